@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '@/lib/domain/result'
 
 /** Input checked at the edge: the parsed value, or the first field that is wrong with the code of the reason. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): Result<z.infer<Schema>, 'invalid' | 'required' | 'too_long'> {
-  const parsed = schema.safeParse(input)
+  const parsed = schema.safeParse(input, { reportInput: true })
   if (parsed.success) return ok(parsed.data)
   const issue = parsed.error.issues[0]
   const field = issue?.path.join('.')

@@ -1,0 +1,29 @@
+import type { Metadata, Viewport } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import dynamic from 'next/dynamic'
+import type { ReactNode } from 'react'
+import { MarkSymbols } from '@/app/components/mark'
+import { directionOf } from '@/lib/domain/language'
+import './styles/index.css'
+
+const ChineseFonts = dynamic(() => import('./components/chinese-fonts').then((module) => module.ChineseFonts))
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('common')
+  return { title: { default: 'Placet', template: `%s · Placet` }, description: t('description'), robots: { index: false } }
+}
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1, themeColor: '#f8f6f1' }
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const locale = await getLocale()
+  return (
+    <html lang={locale} dir={directionOf(locale)}>
+      <body>
+        <MarkSymbols />
+        {locale === 'zh' && <ChineseFonts />}
+        {children}
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,78 @@
+import * as Y from 'yjs'
+import { CLAUSE_KINDS, NUMBERINGS, type Clause, type ClauseKind, type Numbering } from '@/lib/domain/clause'
+
+/** Root of the negotiated text in every draft's Y document (DESIGN 3). */
+export const TEXT_ROOT = 'text'
+/** Name of the one element the root may hold. */
+export const CLAUSE_NODE = 'clause'
+/** Client id of the server when it writes a text into an empty document; fixed, so that two nodes seeding alike write the same bytes. */
+const SEEDING_CLIENT = 1
+
+type Attributes = { id?: unknown; kind?: unknown; level?: unknown; numbering?: unknown; alternativeOf?: unknown }
+
+/** The clauses of the live text in order, with attributes a foreign client left out or spoilt put right. */
+export function clausesOf(doc: Y.Doc): Clause[] {
+  return doc.getXmlFragment(TEXT_ROOT).toArray().flatMap((child) => (child instanceof Y.XmlElement && child.nodeName === CLAUSE_NODE ? [clauseOf(child)] : []))
+}
+
+/** One clause element read as a clause of the domain. */
+export function clauseOf(element: Y.XmlElement): Clause {
+  return { ...clauseAttributes(element.getAttributes() as Attributes), text: element.toArray().map(plainText).join('') }
+}
+
+/** Attributes as they stand in the shared document, turned into the domain's; unknown values fall back to a plain paragraph. */
+export function clauseAttributes(attributes: Attributes): Omit<Clause, 'text'> {
+  const kind = (CLAUSE_KINDS as readonly unknown[]).includes(attributes.kind) ? (attributes.kind as ClauseKind) : 'paragraph'
+  const level = Number(attributes.level)
+  return {
+    id: typeof attributes.id === 'string' ? attributes.id : '',
+    kind,
+    level: levelFor(kind, Number.isInteger(level) ? level : 0),
+    numbering: (NUMBERINGS as readonly unknown[]).includes(attributes.numbering) ? (attributes.numbering as Numbering) : null,
+    alternativeOf: typeof attributes.alternativeOf === 'string' && attributes.alternativeOf !== '' ? attributes.alternativeOf : null,
+  }
+}
+
+/** The level a kind may stand at, nearest to the one wanted: headings 1 to 3, items 3 or 4, the others have one. */
+export function levelFor(kind: ClauseKind, wanted: number): number {
+  if (kind === 'heading') return Math.min(3, Math.max(1, wanted))
+  if (kind === 'item') return wanted >= 4 ? 4 : 3
+  return kind === 'subparagraph' ? 2 : 1
+}
+
+/** The characters of a text or element without formats, embeds or markup. */
+export function plainText(node: Y.XmlText | Y.XmlElement | Y.XmlHook): string {
+  if (node instanceof Y.XmlText) return (node.toDelta() as { insert?: unknown }[]).map((piece) => (typeof piece.insert === 'string' ? piece.insert : '')).join('')
+  return node instanceof Y.XmlElement ? node.toArray().map(plainText).join('') : ''
+}
+
+/**
+ * The Yjs update (V1) that writes these clauses into an empty document.
+ * The same clauses give the same bytes on every node, so seeding twice is harmless.
+ */
+export function stateFromClauses(clauses: readonly Clause[]): Uint8Array {
+  const doc = new Y.Doc()
+  doc.clientID = SEEDING_CLIENT
+  doc.transact(() => doc.getXmlFragment(TEXT_ROOT).insert(0, clauses.map(elementOf)))
+  const state = Y.encodeStateAsUpdate(doc)
+  doc.destroy()
+  return state
+}
+
+function elementOf(clause: Clause): Y.XmlElement {
+  const element = new Y.XmlElement<Record<string, string | number>>(CLAUSE_NODE)
+  element.setAttribute('id', clause.id)
+  element.setAttribute('kind', clause.kind)
+  element.setAttribute('level', levelFor(clause.kind, clause.level))
+  if (clause.numbering !== null) element.setAttribute('numbering', clause.numbering)
+  if (clause.alternativeOf !== null) element.setAttribute('alternativeOf', clause.alternativeOf)
+  element.insert(0, [new Y.XmlText(clause.text.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' '))])
+  return element as unknown as Y.XmlElement
+}
+
+/** A document holding this state. Its client id is its own: whatever it writes is told apart from what it loaded. */
+export function documentFromState(state: Uint8Array): Y.Doc {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, state)
+  return doc
+}
