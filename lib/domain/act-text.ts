@@ -5,7 +5,7 @@ export const ACT_TEXT_MAX = 20_000
  * What a person typed, as it is kept: line ends made one, blank ends cut, nothing else touched.
  * Null characters and unpaired surrogates, which no database and no file can hold, become the replacement character.
  */
-export const cleanText = (typed: string): string => typed.replace(/\r\n?/g, '\n').replaceAll('\u0000', '\uFFFD').toWellFormed().trim()
+export const cleanText = (typed: string): string => typed.replace(/\r\n?/g, '\n').replaceAll('\u0000', '\uFFFD').replace(/\p{Surrogate}/gu, '\uFFFD').trim()
 
 const squeezed = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim()
 

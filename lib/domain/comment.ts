@@ -32,7 +32,7 @@ export function judgeComment(fields: CommentFields): Result<CommentContent, 'req
     body,
     proposedWording,
     rationale: cleanText(fields.rationale ?? '') || null,
-    anchor: anchor && { ...anchor, quote: anchor.quote.toWellFormed() },
+    anchor: anchor && { ...anchor, quote: anchor.quote.replace(/\p{Surrogate}/gu, '\uFFFD') },
   })
 }
 

@@ -1,22 +1,11 @@
 import { cleanText, containsWords } from './act-text'
 import type { Role } from './actor'
+import { CONDUCTS, STANCES } from '@/lib/law/act'
 import { fail, ok, type Result } from './result'
 
 /** The kinds of LEGAL-MODEL 4.1 that a delegation files on a clause. Silence is not among them: nothing is ever filed for it. */
-export const POSITION_KINDS = [
-  'support', 'support_statement', 'amend', 'reserve_pending', 'reserve_point', 'objection', 'dissociation',
-  'abstention', 'refrain', 'practice', 'different_application', 'contrary_practice', 'disclaimer',
-] as const
+export const POSITION_KINDS = [...STANCES, ...CONDUCTS] as const
 export type PositionKind = (typeof POSITION_KINDS)[number]
-
-/**
- * Kinds that say how a delegation stands towards the adoption of a clause: one at a time on a clause, since the later
- * beats the earlier (LEGAL-MODEL 7.2). The others state conduct or reserve rights and may stand beside one another.
- */
-export const STANCES: readonly PositionKind[] = [
-  'support', 'support_statement', 'amend', 'reserve_pending', 'reserve_point', 'objection', 'dissociation', 'abstention',
-]
-export const isStance = (kind: string): boolean => (STANCES as readonly string[]).includes(kind)
 
 export const AS_LAW = ['lex_lata', 'lex_ferenda', 'unspecified'] as const
 export type AsLaw = (typeof AS_LAW)[number]
@@ -172,8 +161,11 @@ export function stateOf(position: { releasedAt: Date | null; withdrawnAt: Date |
   return position.supersededBy?.releasedAt ? 'superseded' : 'standing'
 }
 
-/** The mark of LOOK.md 3 for each kind: a disclaimer is a framed bar's neighbour, deliberate and joining nothing. */
-export const MARK_OF: Record<PositionKind, string> = {
+/**
+ * The mark of LOOK.md 3 for each kind. A disclaimer has none: it is neither a stance nor conduct, and borrowing a
+ * mark would make it look like one of them; it is told in words.
+ */
+export const MARK_OF: Record<PositionKind, string | null> = {
   support: 'support', support_statement: 'statement', amend: 'amendment', reserve_pending: 'hold', reserve_point: 'reservation', objection: 'objection',
-  dissociation: 'dissociation', abstention: 'abstention', refrain: 'practice', practice: 'practice', different_application: 'practice', contrary_practice: 'practice', disclaimer: 'abstention',
+  dissociation: 'dissociation', abstention: 'abstention', refrain: 'practice', practice: 'practice', different_application: 'practice', contrary_practice: 'practice', disclaimer: null,
 }

@@ -59,7 +59,8 @@ export function stateFromClauses(clauses: readonly Clause[]): Uint8Array {
   return state
 }
 
-function elementOf(clause: Clause): Y.XmlElement {
+/** A clause as an element of the shared document, not yet placed in one. */
+export function elementOf(clause: Clause): Y.XmlElement {
   const element = new Y.XmlElement<Record<string, string | number>>(CLAUSE_NODE)
   element.setAttribute('id', clause.id)
   element.setAttribute('kind', clause.kind)

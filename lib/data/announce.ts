@@ -1,0 +1,18 @@
+import type { Database, Transaction } from './client'
+
+/** PostgreSQL channel of all announcements. */
+export const CHANNEL = 'placet'
+
+/** What every server process is told. Hints only: each listener reads the truth from the database. */
+export type Announcement =
+  /** Who may do what has changed: a mandate, or the phase of a draft. The narrower fields limit whom it concerns. */
+  | { kind: 'rights'; consultationId: string; personId?: string; delegationId?: string; draftId?: string }
+  /** A comment or position was prepared, released, withdrawn or discarded, or a revision issued. */
+  | { kind: 'acts'; draftId: string; clauseId?: string }
+  /** The log of a draft now reaches `seq`. */
+  | { kind: 'update'; draftId: string; seq: number }
+
+/** Tells every process, at the commit of the caller's transaction and not if it fails (NOTIFY is transactional). */
+export async function announce(tx: Transaction | Database, event: Announcement): Promise<void> {
+  await tx.$executeRaw`select pg_notify(${CHANNEL}, ${JSON.stringify(event)})`
+}

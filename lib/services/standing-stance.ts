@@ -1,0 +1,17 @@
+import type { Database, Transaction } from '@/lib/data/client'
+import { STANCES } from '@/lib/law/act'
+
+/**
+ * The stance of a delegation on a clause that is on record and neither withdrawn nor superseded, on whatever revision it
+ * was made; null if there is none. `except` leaves out the one that is about to be superseded.
+ */
+export const standingStance = (db: Database | Transaction, on: { draftId: string; clauseId: string; delegationId: string; except?: string | null }) =>
+  db.position.findFirst({
+    where: {
+      draftId: on.draftId, clauseId: on.clauseId, delegationId: on.delegationId, kind: { in: [...STANCES] },
+      releasedAt: { not: null }, withdrawnAt: null,
+      OR: [{ supersededBy: null }, { supersededBy: { releasedAt: null } }],
+      ...(on.except ? { id: { not: on.except } } : {}),
+    },
+    orderBy: { releasedAt: 'desc' },
+  })
