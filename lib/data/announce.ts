@@ -9,8 +9,8 @@ export type Announcement =
   | { kind: 'rights'; consultationId: string; personId?: string; delegationId?: string; draftId?: string }
   /** A comment or position was prepared, released, withdrawn or discarded, or a revision issued. */
   | { kind: 'acts'; draftId: string; clauseId?: string }
-  /** The log of a draft now reaches `seq`. */
-  | { kind: 'update'; draftId: string; seq: number }
+  /** The log of a draft now reaches `seq`. `node`: the collaboration server that wrote it, which need not be told. */
+  | { kind: 'update'; draftId: string; seq: number; node?: string }
 
 /** Tells every process, at the commit of the caller's transaction and not if it fails (NOTIFY is transactional). */
 export async function announce(tx: Transaction | Database, event: Announcement): Promise<void> {

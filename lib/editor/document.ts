@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { CLAUSE_KINDS, NUMBERINGS, type Clause, type ClauseKind, type Numbering } from '@/lib/domain/clause'
+import { inOrder, placesFor, type Placed } from '@/lib/editor/place'
 
 /** Root of the negotiated text in every draft's Y document (DESIGN 3). */
 export const TEXT_ROOT = 'text'
@@ -10,9 +11,23 @@ const SEEDING_CLIENT = 1
 
 type Attributes = { id?: unknown; kind?: unknown; level?: unknown; numbering?: unknown; alternativeOf?: unknown }
 
-/** The clauses of the live text in order, with attributes a foreign client left out or spoilt put right. */
+/** The clauses of the live text in reading order, with attributes a foreign client left out or spoilt put right; ids are unique. */
 export function clausesOf(doc: Y.Doc): Clause[] {
-  return doc.getXmlFragment(TEXT_ROOT).toArray().flatMap((child) => (child instanceof Y.XmlElement && child.nodeName === CLAUSE_NODE ? [clauseOf(child)] : []))
+  return elementsOf(doc).map(({ element, id }) => ({ ...clauseOf(element), id }))
+}
+
+/** The clause elements in reading order, each under the id it is known by: its own, made unique where a foreign client repeated one. */
+export function elementsOf(doc: Y.Doc): (Placed & { id: string })[] {
+  const seen = new Set<string>()
+  const children = doc.getXmlFragment(TEXT_ROOT).toArray().filter((child): child is Y.XmlElement => child instanceof Y.XmlElement && child.nodeName === CLAUSE_NODE)
+  return inOrder(children).map((placed) => {
+    const own = placed.element.getAttribute('id') as unknown
+    const base = typeof own === 'string' && own !== '' ? own : `${placed.element._item?.id.client}-${placed.element._item?.id.clock}`
+    let id = base
+    for (let copy = 2; seen.has(id); copy++) id = `${base}~${copy}`
+    seen.add(id)
+    return { ...placed, id }
+  })
 }
 
 /** One clause element read as a clause of the domain. */
@@ -53,22 +68,33 @@ export function plainText(node: Y.XmlText | Y.XmlElement | Y.XmlHook): string {
 export function stateFromClauses(clauses: readonly Clause[]): Uint8Array {
   const doc = new Y.Doc()
   doc.clientID = SEEDING_CLIENT
-  doc.transact(() => doc.getXmlFragment(TEXT_ROOT).insert(0, clauses.map(elementOf)))
+  const places = placesFor(clauses.length)
+  doc.transact(() => doc.getXmlFragment(TEXT_ROOT).insert(0, clauses.map((clause, index) => elementOf(clause, places[index]!))))
   const state = Y.encodeStateAsUpdate(doc)
   doc.destroy()
   return state
 }
 
 /** A clause as an element of the shared document, not yet placed in one. */
-export function elementOf(clause: Clause): Y.XmlElement {
+export /** A new clause element with its one text, ready to be inserted. */
+export function elementOf(clause: Clause, place: string | null = null): Y.XmlElement {
   const element = new Y.XmlElement<Record<string, string | number>>(CLAUSE_NODE)
-  element.setAttribute('id', clause.id)
-  element.setAttribute('kind', clause.kind)
-  element.setAttribute('level', levelFor(clause.kind, clause.level))
-  if (clause.numbering !== null) element.setAttribute('numbering', clause.numbering)
-  if (clause.alternativeOf !== null) element.setAttribute('alternativeOf', clause.alternativeOf)
+  const attributes = storedAttributes(clause)
+  for (const name of Object.keys(attributes)) element.setAttribute(name, attributes[name]!)
+  if (place !== null) element.setAttribute('place', place)
   element.insert(0, [new Y.XmlText(clause.text.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' '))])
   return element as unknown as Y.XmlElement
+}
+
+/** The attributes a clause is stored with; those that are null are absent. */
+export function storedAttributes(clause: Omit<Clause, 'text'>): Record<string, string | number> {
+  return {
+    id: clause.id,
+    kind: clause.kind,
+    level: levelFor(clause.kind, clause.level),
+    ...(clause.numbering === null ? {} : { numbering: clause.numbering }),
+    ...(clause.alternativeOf === null ? {} : { alternativeOf: clause.alternativeOf }),
+  }
 }
 
 /** A document holding this state. Its client id is its own: whatever it writes is told apart from what it loaded. */

@@ -65,7 +65,7 @@ export function consensusAggregate(codes: readonly string[], ruling: Ruling = 'n
   if (blocks && ruling === 'adopted') return effect('CNG-CONTESTED', 'arguable', [counted('blocks', blocks), ruled], ['cancun2010', 'juridicalYearbook2005'])
   if (blocks) return effect('CNG-BLOCKED', 'established', [counted('blocks', blocks), ruled], ['juridicalYearbook2005', 'armsTrade2013'])
   if (ruling === 'adopted' && qualifies) return effect('CNG-ADOPTED-Q', 'established', [ruled, counted('qualifies', qualifies)], ['juridicalYearbook1974', 'sixthCommittee2021'])
-  if (ruling === 'adopted') return effect('CNG-ADOPTED', 'established', [ruled, { key: 'noObjection' }], ['juridicalYearbook2005'])
+  if (ruling === 'adopted') return effect('CNG-ADOPTED', 'established', [ruled, { key: 'noObjection' }], ['juridicalYearbook2005', 'customConclusion12'])
   if (open) return effect('CNG-OPEN', 'established', [counted('open', open), ruled], ['copuosPractice'])
   if (holds) return effect('CNG-ADREF', 'established', [counted('holds', holds), ruled], ['vclt10b', 'vclt12'])
   if (ruling === 'not_adopted') return effect('CNG-OPEN', 'established', [ruled], ['copuosPractice'])

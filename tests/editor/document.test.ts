@@ -20,7 +20,7 @@ it('seeds the same bytes twice, so that two nodes seeding one draft agree', () =
 
 it('writes no attribute for an ordinary number and no rival', () => {
   const element = documentFromState(stateFromClauses(clauses)).getXmlFragment('text').get(0) as Y.XmlElement
-  expect(element.getAttributes()).toEqual({ id: 'h', kind: 'heading', level: 2 })
+  expect(element.getAttributes()).toEqual({ id: 'h', kind: 'heading', level: 2, place: expect.any(String) })
 })
 
 it('never lets a line break into a clause', () => {
@@ -38,4 +38,13 @@ it('reads a document spoilt by a foreign client: unknown kinds, levels and forma
   element.insert(0, [words, new Y.XmlText(' and more')])
   doc.getXmlFragment('text').insert(0, [element as unknown as Y.XmlElement, new Y.XmlElement('image')])
   expect(clausesOf(doc)).toEqual([{ id: 'x', kind: 'paragraph', level: 1, text: 'bold and more', numbering: null, alternativeOf: null }])
+})
+
+it('reads clauses by their place, and keeps ids unique where a foreign client repeated one', () => {
+  const doc = documentFromState(stateFromClauses(clauses))
+  const elements = doc.getXmlFragment('text').toArray() as Y.XmlElement[]
+  elements[0]!.setAttribute('place', 'zz')
+  expect(clausesOf(doc).map((clause) => clause.id)).toEqual(['a', 'b', 'i', 'h'])
+  elements[0]!.setAttribute('id', 'a')
+  expect(clausesOf(doc).map((clause) => clause.id)).toEqual(['a', 'b', 'i', 'a~2'])
 })

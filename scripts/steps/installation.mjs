@@ -1,0 +1,28 @@
+import { inPlacet } from './places.mjs'
+import { ensureDatabase, openCluster } from './postgres.mjs'
+import { readSecrets } from './secrets.mjs'
+
+const DATABASE = 'placet'
+
+/** The database of this installation: the server of DATABASE_URL, or our own, started where it does not run. */
+export async function openInstallation() {
+  const secrets = readSecrets()
+  const given = process.env.DATABASE_URL
+  const cluster = given ? null : await openCluster({ directory: inPlacet('postgres'), password: secrets.databasePassword })
+  if (cluster) await ensureDatabase(cluster, DATABASE)
+  return {
+    secrets,
+    cluster,
+    databaseUrl: given ?? cluster.url(DATABASE),
+    /** Demonstration accounts are for our own database; on somebody's server only when asked for. */
+    demonstration: given ? process.env.PLACET_DEMO === '1' : process.env.PLACET_DEMO !== '0',
+    close: async () => (await cluster?.release()) ?? false,
+  }
+}
+
+/** What the programs of an installation find in their environment. */
+export const environmentOf = ({ databaseUrl, secrets }) => ({
+  DATABASE_URL: databaseUrl,
+  PLACET_DEMO_PASSWORD: secrets.demonstrationPassword,
+  NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET ?? secrets.nextAuthSecret,
+})
