@@ -16,7 +16,8 @@ const OPENERS = [
 ].map((pattern) => new RegExp(pattern, 'iu'))
 
 const opens = (text: string): boolean => OPENERS.some((opener) => opener.test(text.replace(/^[[«"“(\s]+/, '')))
-const CLOSES = /[,;،؛，；]["”»\])）\s]*(?:and|et|y|и|و)?\s*$/u
+// A footnote's figure may stand after the comma.
+const CLOSES = /[,;،؛，；]["”»\])）\s]*(?:[0-9]{1,3}|[¹²³⁰⁴-⁹]+)?(?:and|et|y|и|و)?\s*$/u
 
 /** Whether a paragraph reads as one of a preamble: opened by a participle or its like, closed by a comma or semicolon. */
 export const readsAsPreambular = (text: string): boolean => opens(text) && CLOSES.test(text)

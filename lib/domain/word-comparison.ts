@@ -3,6 +3,8 @@ import { diffWordsWithSpace } from 'diff'
 /** A run of words that two versions share, or that only the later (`added`) or the earlier (`removed`) has. */
 export type WordPiece = { kind: 'same' | 'added' | 'removed'; text: string }
 
+const MOST_EDITS = 1_500
+
 const segmenters = new Map<string, Intl.Segmenter>()
 function segmenterOf(language: string): Intl.Segmenter {
   const kept = segmenters.get(language) ?? new Intl.Segmenter(language, { granularity: 'word' })
@@ -16,5 +18,8 @@ function segmenterOf(language: string): Intl.Segmenter {
  */
 export function compareWords(before: string, after: string, language: string): WordPiece[] {
   if (before === after) return before ? [{ kind: 'same', text: before }] : []
-  return diffWordsWithSpace(before, after, { intlSegmenter: segmenterOf(language) }).map((piece) => ({ kind: piece.added ? 'added' : piece.removed ? 'removed' : 'same', text: piece.value }))
+  const pieces = diffWordsWithSpace(before, after, { intlSegmenter: segmenterOf(language), maxEditLength: MOST_EDITS })
+  // Texts with so little in common that no comparison would help a reader are shown one after the other.
+  if (!pieces) return [{ kind: 'removed' as const, text: before }, { kind: 'added' as const, text: after }].filter((piece) => piece.text)
+  return pieces.map((piece) => ({ kind: piece.added ? 'added' : piece.removed ? 'removed' : 'same', text: piece.value }))
 }

@@ -75,8 +75,7 @@ export function stateFromClauses(clauses: readonly Clause[]): Uint8Array {
   return state
 }
 
-/** A clause as an element of the shared document, not yet placed in one. */
-export /** A new clause element with its one text, ready to be inserted. */
+/** A new clause element with its one text, not yet placed in a document. Without `place` it stands with the clause it is inserted after. */
 export function elementOf(clause: Clause, place: string | null = null): Y.XmlElement {
   const element = new Y.XmlElement<Record<string, string | number>>(CLAUSE_NODE)
   const attributes = storedAttributes(clause)

@@ -1,15 +1,16 @@
 import { inPlacet } from './places.mjs'
-import { ensureDatabase, openCluster } from './postgres.mjs'
+import { openCluster } from './postgres.mjs'
 import { readSecrets } from './secrets.mjs'
 
-const DATABASE = 'placet'
+/** Name of the database in our own cluster, and of the one that is being filled before it takes that name. */
+export const DATABASE = 'placet'
+export const LOADING = 'placet_loading'
 
 /** The database of this installation: the server of DATABASE_URL, or our own, started where it does not run. */
 export async function openInstallation() {
   const secrets = readSecrets()
   const given = process.env.DATABASE_URL
   const cluster = given ? null : await openCluster({ directory: inPlacet('postgres'), password: secrets.databasePassword })
-  if (cluster) await ensureDatabase(cluster, DATABASE)
   return {
     secrets,
     cluster,

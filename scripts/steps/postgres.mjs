@@ -273,15 +273,24 @@ async function open({ directory, password, durable = true, only = null }) {
   throw new Error(`The database in ${directory} does not start: ${reason}.\nIts log (${log}) ends:\n${lastLines(log)}`)
 }
 
-/** Makes a database of this name where there is none. */
-export async function ensureDatabase(cluster, name) {
+async function onServer(cluster, work) {
   const { default: pg } = await import('pg')
   const client = new pg.Client({ connectionString: cluster.url('postgres') })
   await client.connect()
   try {
-    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name])
-    if (!rowCount) await client.query(`create database ${client.escapeIdentifier(name)}`)
+    return await work(client)
   } finally {
     await client.end()
   }
 }
+
+export const databaseExists = (cluster, name) => onServer(cluster, async (client) => (await client.query('select 1 from pg_database where datname = $1', [name])).rowCount === 1)
+
+/** Makes a database of this name where there is none. */
+export async function ensureDatabase(cluster, name) {
+  if (!(await databaseExists(cluster, name))) await onServer(cluster, (client) => client.query(`create database ${client.escapeIdentifier(name)}`))
+}
+
+export const dropDatabase = (cluster, name) => onServer(cluster, (client) => client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`))
+
+export const renameDatabase = (cluster, from, to) => onServer(cluster, (client) => client.query(`alter database ${client.escapeIdentifier(from)} rename to ${client.escapeIdentifier(to)}`))

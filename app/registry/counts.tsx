@@ -1,0 +1,35 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { civilDate, figure } from '@/app/i18n/figures'
+import { stateName } from '@/lib/domain/state-names'
+import { type Count, majorityOf, REGISTRY_SUBJECTS, TREATIES } from '@/lib/domain/treaty-status'
+import type { Registry } from '@/lib/services/read-registry'
+
+/** How many States are in, subject by subject, on the day asked about: a range where partial dates leave it open. */
+export async function Counts({ counts, day }: { counts: Registry['counts']; day: string }) {
+  const [t, locale] = [await getTranslations('registry'), await getLocale()]
+  const number = ({ least, most }: Count): string => (least === most ? figure(least, locale) : t('counts.range', { least: figure(least, locale), most: figure(most, locale) }))
+  const majority = ({ least, most }: Count): string => {
+    const [low, high] = [majorityOf(least), majorityOf(most)]
+    return low === high ? figure(low, locale) : t('counts.range', { least: figure(low, locale), most: figure(high, locale) })
+  }
+  return (
+    <table className="data counts">
+      <caption>{t('counts.caption', { date: civilDate(day, locale, 'long') })}</caption>
+      <thead><tr><th scope="col">{t('counts.subject')}</th><th scope="col" className="end">{t('counts.count')}</th><th scope="col" className="end">{t('counts.majority')}</th><th scope="col" className="end">{t('counts.unconfirmed')}</th></tr></thead>
+      <tbody>
+        {REGISTRY_SUBJECTS.map((subject) => {
+          const count = counts[subject]
+          const open = count.undecided.length > 0 && count.undecided.length <= 4 ? count.undecided.map((code) => stateName(code, locale)).join(({ ar: '، ', zh: '、' })[locale] ?? ', ') : null
+          return (
+            <tr key={subject}>
+              <th scope="row">{t(`subjects.${subject}`)}{open && <small className="muted">{t('counts.open', { states: open })}</small>}</th>
+              <td className="end num"><b>{number(count)}</b></td>
+              <td className="end num">{(TREATIES as readonly string[]).includes(subject) || subject === 'copuos' ? majority(count) : ''}</td>
+              <td className="end num">{count.unconfirmed > 0 ? figure(count.unconfirmed, locale) : ''}</td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,272 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { CLOSE } from '@/lib/editor/close-codes'
+import type { OpenedDraft } from '@/lib/services/open-draft'
+import { type DraftStore, serveDrafts } from '@/lib/services/serve-draft'
+import { type Bus, postgresBus, redisBus } from './bus'
+import { Connection } from './connection'
+import { isCollabPath, readRequest, turnAway } from './gatekeeper'
+import type { GuardOptions } from './guard'
+import { type Limits, LIMITS } from './limits'
+import { LogWriter } from './log-writer'
+import { Neighbours } from './neighbours'
+import { awareness, readMessage } from './protocol'
+import { Reviewer } from './reviewer'
+import { Room } from './room'
+
+export type CollabOptions = {
+  databaseUrl: string
+  /** Where given, servers tell each other of new edits and presence through Redis instead of NOTIFY. */
+  redisUrl?: string
+  /** What time it is: written into the log and used for mandates. */
+  now: () => Date
+  /** The person of a request's session; null: nobody. */
+  authenticate: (request: IncomingMessage) => Promise<string | null>
+  /** Whether a browser page of this request's Origin may connect. */
+  originAllowed: (request: IncomingMessage) => boolean
+  limits?: Partial<Limits>
+  guard?: GuardOptions
+  /** Edits after which a snapshot is written. */
+  snapshotEvery?: number
+  /** Longest time for which edits are gathered before a commit, in milliseconds. */
+  longestWindowMs?: number
+  /** How long an empty room keeps its document, in milliseconds. */
+  keepEmptyMs?: number
+  /** How often rights are looked at again without being told, in milliseconds. */
+  leaseMs?: number
+  /** How often the logs of open drafts are looked at without being told, in milliseconds. */
+  pollMs?: number
+}
+
+export type Collab = {
+  /** Whether an upgrade is handled here; a server that handles other upgrades leaves these alone. */
+  handlesUpgrade: (request: IncomingMessage) => boolean
+  /** Open rooms and connections, for gauges. */
+  census: () => { rooms: number; connections: number }
+  /** Commits what is queued, sends everybody away with 1012, and lets go of the database. */
+  close: () => Promise<void>
+}
+
+const PING_MS = 15_000
+const TICK_MS = 1_000
+const QUICKEST_PRESENCE_MS = 50
+const SLOWEST_PRESENCE_MS = 250
+
+/** Serves drafts on `/collab/<draftId>` of an HTTP server: the y-websocket protocol, behind session, rights and guard. */
+export async function attachCollab(server: Server, options: CollabOptions): Promise<Collab> {
+  const limits: Limits = { ...LIMITS, ...options.limits }
+  const steadyMs = () => performance.now()
+  const rooms = new Map<string, Room>()
+  const perPerson = new Map<string, number>()
+  const snapshots = { busy: Promise.resolve() }
+  let closing = false
+
+  const reviewer = new Reviewer(rooms, { now: options.now, review: (...args) => store.review(...args), poll: () => poll() })
+  const neighbours = new Neighbours(rooms, { steadyMs, publish: (message) => bus.publish(message), heard: (room) => presenceChanged(room) })
+  const store: DraftStore = await serveDrafts({
+    databaseUrl: options.databaseUrl,
+    hints: !options.redisUrl,
+    announced: (event) => {
+      if (event.kind === 'rights') reviewer.rightsChanged(event)
+      else if (event.kind === 'acts') reviewer.actsChanged(event)
+      else if (event.node !== store.node) rooms.get(event.draftId)?.hint(event.seq)
+    },
+    fromNode: (payload) => neighbours.receive(payload),
+    connected: () => reviewer.everything(),
+  })
+  neighbours.node = store.node
+  const bus: Bus = options.redisUrl ? await redisBus(options.redisUrl, (payload) => neighbours.receive(payload)) : postgresBus(store.tellNodes)
+  neighbours.start()
+
+  const writer = new LogWriter({
+    commit: store.commit,
+    now: options.now,
+    steadyMs,
+    longestWindowMs: options.longestWindowMs ?? 20,
+    refresh: (room) => reviewer.refresh(room),
+    wrote: (room) => {
+      if (options.redisUrl) bus.publish({ node: store.node, kind: 'update', draftId: room.draftId, seq: room.seq })
+      if (room.sinceSnapshot >= (options.snapshotEvery ?? 500)) snapshot(room)
+    },
+  })
+
+  function snapshot(room: Room): void {
+    room.sinceSnapshot = 0
+    snapshots.busy = snapshots.busy.then(async () => {
+      if (!closing) await store.snapshot(room.draftId, options.now())
+    }).catch((error: unknown) => console.error(`no snapshot of draft ${room.draftId}`, error))
+  }
+
+  function roomOf(opened: OpenedDraft): Room {
+    const open = rooms.get(opened.draftId)
+    if (open && open.state !== 'dead') return open
+    const room = new Room(opened.draftId, opened.consultationId, {
+      store, limits, guard: options.guard, steadyMs,
+      wake: (woken) => writer.wake(woken),
+      dropped: (gone) => { if (rooms.get(gone.draftId) === gone) rooms.delete(gone.draftId) },
+    })
+    rooms.set(opened.draftId, room)
+    return room
+  }
+
+  function presenceChanged(room: Room): void {
+    if (room.presenceTimer || !room.presence.dirty) return
+    room.presenceTimer = setTimeout(() => {
+      room.presenceTimer = undefined
+      const { update, shared } = room.presence.takeChanges()
+      const frame = awareness(update)
+      for (const connection of room.connections) connection.send(frame)
+      neighbours.share(room.draftId, shared)
+    }, Math.min(SLOWEST_PRESENCE_MS, QUICKEST_PRESENCE_MS + room.connections.size))
+  }
+
+  function receive(room: Room, connection: Connection, data: Buffer, binary: boolean): void {
+    if (connection.ended) return
+    if (!binary) return connection.close(CLOSE.textFrame, 'binary frames only')
+    const now = steadyMs()
+    if (!connection.messages.take(1, now) || !connection.bytes.take(data.length, now)) return connection.close(CLOSE.tooMuch, 'too many messages')
+    const message = readMessage(data)
+    switch (message.kind) {
+      case 'question':
+        if (!connection.questions.take(1, now)) return connection.close(CLOSE.tooMuch, 'too many questions')
+        return room.ask(connection, message.vector)
+      case 'edit': return room.edit(connection, message.update)
+      case 'awareness':
+        if (!connection.presence.take(1, now)) return
+        room.presence.receive(connection, message.update, now)
+        return presenceChanged(room)
+      case 'whoIsHere': {
+        if (!connection.presence.take(1, now)) return
+        const here = room.presence.everybody()
+        if (here) connection.send(awareness(here))
+      }
+    }
+  }
+
+  function admitted(socket: WebSocket, wire: Duplex, opened: OpenedDraft, extended: boolean): void {
+    const connection = new Connection(socket, wire, opened.seat, extended, limits, steadyMs())
+    const { personId } = opened.seat
+    const room = roomOf(opened)
+    const left = () => {
+      connection.ended = true
+      room.leave(connection)
+      presenceChanged(room)
+    }
+    socket.on('message', (data: Buffer, binary: boolean) => {
+      // Nothing that a client sends may end the process.
+      try {
+        receive(room, connection, data, binary)
+      } catch {
+        connection.refuse(CLOSE.malformed, 'no message of this protocol')
+      }
+    })
+    socket.on('pong', () => { connection.alive = true })
+    socket.on('error', () => {})
+    socket.on('close', () => {
+      count(personId, -1)
+      left()
+    })
+    room.join(connection, opened.seq)
+  }
+
+  const count = (personId: string, change: number): void => {
+    const left = (perPerson.get(personId) ?? 0) + change
+    if (left > 0) perPerson.set(personId, left)
+    else perPerson.delete(personId)
+  }
+
+  const webSockets = new WebSocketServer({ noServer: true, maxPayload: limits.frameBytes, perMessageDeflate: false, clientTracking: false })
+
+  async function upgrade(request: IncomingMessage, wire: Duplex, head: Buffer): Promise<void> {
+    if (closing) return turnAway(wire, 503)
+    const { draftId, extended, epoch } = readRequest(request)
+    if (!draftId) return turnAway(wire, 404)
+    if (!options.originAllowed(request)) return turnAway(wire, 403)
+    /** A browser cannot read the status of a refused upgrade: our own client is let in just to be told why it may not come in. */
+    const refuse = (status: number, code: number, reason: string) =>
+      extended ? webSockets.handleUpgrade(request, wire, head, (socket) => { socket.on('error', () => {}); socket.close(code, reason) }) : turnAway(wire, status)
+    const personId = await options.authenticate(request)
+    if (!personId) return refuse(401, CLOSE.signedOut, 'signed out')
+    if ((perPerson.get(personId) ?? 0) >= limits.connectionsPerPerson) return refuse(429, CLOSE.tooMuch, 'too many connections')
+    count(personId, 1)
+    let opened: OpenedDraft | null = null
+    let handled = false
+    try {
+      for (let version = -1; version !== reviewer.version; ) {
+        // Rights that change while they are being read are read again.
+        version = reviewer.version
+        const result = await store.open(personId, draftId, options.now())
+        if (!result.ok) {
+          if (result.code === 'not_found') return refuse(404, CLOSE.noDraft, 'no such draft')
+          return result.code === 'not_signed_in' ? refuse(401, CLOSE.signedOut, 'signed out') : refuse(403, CLOSE.noRight, 'no right to read')
+        }
+        opened = result.value
+      }
+      if (!opened) return
+      if (epoch !== null && epoch !== opened.epoch) return refuse(409, CLOSE.otherEpoch, 'restored since')
+      const draft = opened
+      webSockets.handleUpgrade(request, wire, head, (socket) => {
+        handled = true
+        admitted(socket, wire, draft, extended)
+      })
+    } finally {
+      if (!handled) count(personId, -1)
+    }
+  }
+
+  const onUpgrade = (request: IncomingMessage, wire: Duplex, head: Buffer): void => {
+    if (!isCollabPath(request)) return
+    wire.on('error', () => wire.destroy())
+    upgrade(request, wire, head).catch((error: unknown) => {
+      console.error('an upgrade failed', error)
+      turnAway(wire, 503)
+    })
+  }
+  server.on('upgrade', onUpgrade)
+
+  async function poll(): Promise<void> {
+    const live = [...rooms.values()].filter(({ state }) => state === 'live' || state === 'draining')
+    if (live.length === 0) return
+    try {
+      const heads = await store.heads(live.map(({ draftId }) => draftId))
+      for (const room of live) room.hint(heads.get(room.draftId) ?? 0)
+    } catch { /* the database is away: the next look may succeed */ }
+  }
+
+  const tick = () => {
+    const now = steadyMs()
+    for (const room of rooms.values()) {
+      room.expireParked()
+      room.presence.expire(now)
+      presenceChanged(room)
+      if (room.state !== 'draining' || room.uncommitted.length || now - room.emptySinceMs < (options.keepEmptyMs ?? 30_000)) continue
+      if (room.sinceSnapshot > 0) snapshot(room)
+      room.drop(CLOSE.restart, 'nobody is here')
+    }
+  }
+  const ping = () => {
+    for (const room of rooms.values()) for (const connection of room.connections) {
+      if (!connection.alive) connection.socket.terminate()
+      connection.alive = false
+      if (connection.socket.readyState === connection.socket.OPEN) connection.socket.ping()
+    }
+  }
+  const timers = [setInterval(tick, TICK_MS), setInterval(ping, PING_MS), setInterval(() => void poll(), options.pollMs ?? 5_000), setInterval(() => reviewer.everything(), options.leaseMs ?? 20_000)]
+
+  return {
+    handlesUpgrade: isCollabPath,
+    census: () => ({ rooms: rooms.size, connections: [...rooms.values()].reduce((sum, room) => sum + room.connections.size, 0) }),
+    close: async () => {
+      closing = true
+      server.off('upgrade', onUpgrade)
+      for (const timer of timers) clearInterval(timer)
+      await writer.settled()
+      for (const room of [...rooms.values()]) room.drop(CLOSE.restart, 'the server is being restarted')
+      neighbours.stop()
+      await snapshots.busy
+      await bus.close()
+      await store.close()
+    },
+  }
+}

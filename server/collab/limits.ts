@@ -1,0 +1,64 @@
+/** What one connection, person or draft may use. Above any of them something is refused or cut, never buffered without bound. */
+export type Limits = {
+  /** Bytes of one frame; larger ones end the connection with 1009. */
+  frameBytes: number
+  /** Bytes of a draft's whole state, after which nothing can be inserted. */
+  draftBytes: number
+  /** Open connections of one person on this server. */
+  connectionsPerPerson: number
+  /** Edits that build on what has not come: how many, how many bytes, and for how long they are kept. */
+  parkedEdits: number
+  parkedBytes: number
+  parkedMs: number
+  /** Yjs client ids that one connection may bring to the log. */
+  newClientIds: number
+  /** Bytes waiting for a reader before it is cut. */
+  owedBytes: number
+  /** Bytes of one awareness state, and how deep its JSON may nest. */
+  presenceBytes: number
+  presenceDepth: number
+  /** Messages, bytes, questions (sync step 1) and awareness messages of one connection. */
+  messages: BucketSize
+  bytes: BucketSize
+  questions: BucketSize
+  presence: BucketSize
+}
+
+/** `burst` at once, refilled by `perSecond`. */
+export type BucketSize = { burst: number; perSecond: number }
+
+export const LIMITS: Limits = {
+  frameBytes: 1024 * 1024,
+  draftBytes: 8 * 1024 * 1024,
+  connectionsPerPerson: 20,
+  parkedEdits: 32,
+  parkedBytes: 64 * 1024,
+  parkedMs: 5_000,
+  newClientIds: 64,
+  owedBytes: 4 * 1024 * 1024,
+  presenceBytes: 4 * 1024,
+  presenceDepth: 8,
+  messages: { burst: 3_000, perSecond: 300 },
+  bytes: { burst: 8 * 1024 * 1024, perSecond: 1024 * 1024 },
+  questions: { burst: 20, perSecond: 0.3 },
+  presence: { burst: 60, perSecond: 20 },
+}
+
+/** A bucket of tokens: `take` says whether there were enough. Time is given in milliseconds of any steady clock. */
+export class Bucket {
+  private tokens: number
+  private filledAt: number
+
+  constructor(private readonly size: BucketSize, nowMs: number) {
+    this.tokens = size.burst
+    this.filledAt = nowMs
+  }
+
+  take(amount: number, nowMs: number): boolean {
+    this.tokens = Math.min(this.size.burst, this.tokens + ((nowMs - this.filledAt) / 1000) * this.size.perSecond)
+    this.filledAt = nowMs
+    if (this.tokens < amount) return false
+    this.tokens -= amount
+    return true
+  }
+}

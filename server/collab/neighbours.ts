@@ -1,0 +1,50 @@
+import type { NodeMessage } from './bus'
+import type { SharedState } from './presence'
+import type { Room } from './room'
+
+const ALIVE_MS = 5_000
+const GONE_AFTER_MS = 16_000
+
+/** The other collaboration servers: hints of their edits, and who sits there. Alone, this server tells nobody of presence. */
+export class Neighbours {
+  node = ''
+  private readonly heardMs = new Map<string, number>()
+  private timer: NodeJS.Timeout | undefined
+
+  constructor(private readonly rooms: ReadonlyMap<string, Room>, private readonly house: { steadyMs: () => number; publish: (message: NodeMessage) => void; heard: (room: Room) => void }) {}
+
+  start(): void {
+    this.house.publish({ node: this.node, kind: 'alive' })
+    this.timer = setInterval(() => {
+      const before = this.house.steadyMs() - GONE_AFTER_MS
+      for (const [node, heard] of this.heardMs) if (heard < before) this.heardMs.delete(node)
+      this.house.publish({ node: this.node, kind: 'alive' })
+    }, ALIVE_MS)
+  }
+
+  stop(): void {
+    clearInterval(this.timer)
+  }
+
+  /** Tells the others who is in a draft here. */
+  share(draftId: string, states: SharedState[]): void {
+    if (states.length && this.heardMs.size) this.house.publish({ node: this.node, kind: 'presence', draftId, states })
+  }
+
+  receive(payload: string): void {
+    const message = JSON.parse(payload) as NodeMessage
+    if (message.node === this.node) return
+    const isNew = !this.heardMs.has(message.node)
+    this.heardMs.set(message.node, this.house.steadyMs())
+    if (isNew) {
+      this.house.publish({ node: this.node, kind: 'alive' })
+      for (const room of this.rooms.values()) this.share(room.draftId, room.presence.own())
+    }
+    if (message.kind === 'alive') return
+    const room = this.rooms.get(message.draftId)
+    if (!room) return
+    if (message.kind === 'update') return room.hint(message.seq)
+    room.presence.receiveShared(message.states, this.house.steadyMs())
+    this.house.heard(room)
+  }
+}

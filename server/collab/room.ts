@@ -1,0 +1,388 @@
+import * as Y from 'yjs'
+import { CLOSE } from '@/lib/editor/close-codes'
+import { MESSAGE } from '@/lib/editor/wire'
+import type { ClientOwner, DraftStore, LoggedUpdate } from '@/lib/services/serve-draft'
+import type { Connection, Parked } from './connection'
+import { admit, type GuardOptions, GUARD_LIMITS, type Refusal, rootsOf } from './guard'
+import type { Limits } from './limits'
+import { Presence } from './presence'
+import { answer, awareness, question, relayed, told } from './protocol'
+
+/** An edit judged and applied, waiting for its commit. */
+export type Admitted = { bytes: Uint8Array; personId: string; delegationId: string | null; clientIds: number[] }
+
+/** What a room needs of the house around it. `steadyMs`: a clock that only goes forward, in milliseconds. */
+export type RoomHouse = {
+  store: Pick<DraftStore, 'load' | 'since'>
+  limits: Limits
+  guard?: GuardOptions
+  steadyMs: () => number
+  /** There is something to judge, to commit or to answer. */
+  wake: (room: Room) => void
+  /** The room must not be used any more; it has already sent everybody away. */
+  dropped: (room: Room) => void
+}
+
+const ASK_AGAIN_MS = 1_000
+
+/**
+ * One draft with everybody who has it open on this server.
+ * loading → live → draining (empty, kept a while) → dead. What its document holds beyond the log is only ever what is being
+ * committed (`uncommitted`), and while that is so no document is handed out: nobody sees what is not in the log.
+ */
+export class Room {
+  state: 'loading' | 'live' | 'draining' | 'dead' = 'loading'
+  doc = new Y.Doc()
+  seq = 0
+  phase = ''
+  epoch = ''
+  uncommitted: Admitted[] = []
+  /** Edits committed since the last snapshot. */
+  sinceSnapshot = 0
+  emptySinceMs: number
+  /** Runs while changes of presence wait to be told. */
+  presenceTimer: NodeJS.Timeout | undefined
+  readonly connections = new Set<Connection>()
+  readonly presence: Presence
+  readonly loaded: Promise<void>
+  private owners = new Map<number, ClientOwner>()
+  private readonly toJudge = new Set<Connection>()
+  private readonly toAnswer = new Map<Connection, Uint8Array>()
+  private readonly toAcknowledge = new Set<Connection>()
+  /** Joined with a log that reached further than this room's: greeted once it has caught up. */
+  private readonly toGreet = new Map<Connection, number>()
+  private suspect = false
+  private fullState: { seq: number; frame: Buffer; bytes: number } | null = null
+  private bytes = 0
+  private catching: Promise<void> = Promise.resolve()
+  private behind = false
+
+  constructor(readonly draftId: string, readonly consultationId: string, private readonly house: RoomHouse) {
+    this.emptySinceMs = house.steadyMs()
+    this.presence = new Presence(house.limits, (clientId) => this.owners.get(clientId)?.personId)
+    this.loaded = this.load()
+  }
+
+  /** Loaded and in use, or kept for whoever may come back. */
+  get isOpen(): boolean {
+    return this.state === 'live' || this.state === 'draining'
+  }
+
+  private async load(): Promise<void> {
+    try {
+      const loaded = await this.house.store.load(this.draftId)
+      if (!loaded) throw new Error(`no draft ${this.draftId}`)
+      if (this.state !== 'loading') return loaded.doc.destroy()
+      this.doc.destroy()
+      this.doc = loaded.doc
+      this.seq = loaded.seq
+      this.phase = loaded.phase
+      this.epoch = loaded.epoch
+      this.owners = loaded.owners
+      this.bytes = this.whole().bytes
+      this.state = 'live'
+      this.greetWaiting()
+      if (this.toGreet.size) void this.catchUp()
+      if (this.toJudge.size || this.toAnswer.size) this.house.wake(this)
+    } catch (error) {
+      if (this.state !== 'loading') return
+      console.error(`draft ${this.draftId} could not be loaded`, error)
+      this.drop(CLOSE.notSaved, 'could not be loaded')
+    }
+  }
+
+  /** `seq`: how far the log reached when this person was let in; what is shown must not be older. */
+  join(connection: Connection, seq: number): void {
+    if (this.state === 'dead') return connection.close(CLOSE.notSaved, 'return')
+    this.connections.add(connection)
+    if (this.state === 'draining') this.state = 'live'
+    this.seat(connection)
+    this.toGreet.set(connection, seq)
+    if (this.state !== 'live') return
+    this.greetWaiting()
+    if (this.toGreet.has(connection)) void this.catchUp()
+  }
+
+  private greetWaiting(): void {
+    for (const [connection, seq] of this.toGreet) {
+      if (seq > this.seq) continue
+      this.toGreet.delete(connection)
+      this.greet(connection)
+    }
+  }
+
+  private greet(connection: Connection): void {
+    this.seat(connection)
+    this.tellRights(connection)
+    connection.send(question(this.doc))
+    const here = this.presence.everybody()
+    if (here) connection.send(awareness(here))
+  }
+
+  leave(connection: Connection): void {
+    if (!this.connections.delete(connection)) return
+    this.toJudge.delete(connection)
+    this.toAnswer.delete(connection)
+    this.toAcknowledge.delete(connection)
+    this.toGreet.delete(connection)
+    this.presence.leave(connection, this.house.steadyMs())
+    if (this.connections.size === 0 && this.state === 'live') {
+      this.state = 'draining'
+      this.emptySinceMs = this.house.steadyMs()
+    }
+  }
+
+  /** Gives a connection the rights of its seat in the phase that holds now. */
+  seat(connection: Connection): void {
+    const { seat, delegationId } = connection
+    const mine = (owner: ClientOwner) => owner.personId === seat.personId && owner.delegationId === delegationId
+    connection.rights = {
+      roots: rootsOf({ phase: this.phase, mayWrite: seat.mayWrite, delegationId, penholder: seat.penholder }),
+      owns: (clientId) => {
+        const owner = this.owners.get(clientId)
+        return owner ? mine(owner) : connection.newClientIds < this.house.limits.newClientIds
+      },
+    }
+  }
+
+  tellRights(connection: Connection): void {
+    if (connection.extended) connection.send(told(MESSAGE.rights, { write: connection.rights.roots.size > 0, phase: this.phase, epoch: this.epoch }))
+  }
+
+  edit(connection: Connection, update: Uint8Array): void {
+    connection.queue.push(update)
+    if ((connection.queuedBytes += update.length) > this.house.limits.owedBytes) return connection.close(CLOSE.tooMuch, 'more than can be saved now')
+    this.toJudge.add(connection)
+    if (this.state === 'live') this.house.wake(this)
+  }
+
+  /** Somebody asks for the document: answered at once, or after the commit that is under way. */
+  ask(connection: Connection, vector: Uint8Array): void {
+    this.toAnswer.set(connection, vector)
+    if (this.state !== 'live' || this.uncommitted.length) return
+    this.answerAll()
+  }
+
+  private answerAll(): void {
+    for (const [connection, vector] of this.toAnswer) {
+      try {
+        connection.send(vector.length === 1 && vector[0] === 0 ? this.whole().frame : answer(Y.encodeStateAsUpdate(this.doc, vector)))
+      } catch {
+        connection.refuse(CLOSE.malformed, 'no state vector')
+      }
+    }
+    this.toAnswer.clear()
+  }
+
+  /** The whole document as one frame, encoded once for all who join at the same number of the log. */
+  private whole(): { frame: Buffer; bytes: number } {
+    if (this.fullState?.seq === this.seq) return this.fullState
+    const update = Y.encodeStateAsUpdate(this.doc)
+    this.fullState = { seq: this.seq, frame: answer(update), bytes: update.length }
+    return this.fullState
+  }
+
+  /** Judges and applies everything that is queued. What is admitted waits in `uncommitted`, by connection, never merged across persons. */
+  gather(): Admitted[] {
+    if (this.state !== 'live' || this.uncommitted.length) return this.uncommitted
+    const connections = [...this.toJudge]
+    this.toJudge.clear()
+    try {
+      this.doc.transact(() => { for (const connection of connections) this.judge(connection) })
+      if (this.doc.store.pendingStructs || this.doc.store.pendingDs) throw new Error('the guard let something pending through')
+    } catch (error) {
+      // A second line: the guard should have refused it. The log does not have it, so the room starts again from there.
+      console.error(`draft ${this.draftId}: an admitted edit could not be applied`, error)
+      this.drop(CLOSE.notSaved, 'return')
+      return []
+    }
+    if (this.uncommitted.length === 0) this.settle()
+    return this.uncommitted
+  }
+
+  private judge(connection: Connection): void {
+    const queue = connection.queue
+    if (connection.ended || queue.length === 0) return
+    connection.queue = []
+    connection.queuedBytes = 0
+    this.toAcknowledge.add(connection)
+    const waiting = connection.parked
+    connection.parked = []
+    if (queue.length + waiting.length > 1) {
+      // One judgement for all of them; where that fails, each on its own, so that an edit that fits does not wait for one that does not.
+      if (this.admitOne(connection, mergedOrNull([...waiting.map(({ update }) => update), ...queue])) === 'admitted') {
+        connection.dealtWith += queue.length + waiting.length
+        return
+      }
+    }
+    const now = this.house.steadyMs()
+    for (const edit of [...waiting, ...queue.map((update) => ({ update, sinceMs: now }))]) {
+      if (connection.ended) return
+      const outcome = this.admitOne(connection, edit.update)
+      if (outcome === 'admitted') connection.dealtWith++
+      else if (outcome === 'gap') this.park(connection, edit)
+      else return this.refuse(connection, outcome)
+    }
+  }
+
+  private admitOne(connection: Connection, update: Uint8Array | null): 'admitted' | 'gap' | Refusal {
+    if (!update) return { rule: 'G1', detail: 'malformed' }
+    const verdict = admit(this.doc, update, connection.rights, this.house.guard ?? { ...GUARD_LIMITS, maxBytes: this.house.limits.frameBytes })
+    if (!verdict.ok) return verdict.why.gap && connection.rights.roots.size > 0 ? 'gap' : verdict.why
+    if (!verdict.update) return 'admitted'
+    if (verdict.clocks.size && this.isFull(verdict.update.length)) {
+      connection.refuse(CLOSE.draftFull, 'the draft has reached its largest size')
+      return 'admitted'
+    }
+    Y.applyUpdate(this.doc, verdict.update)
+    const { personId } = connection.seat
+    const clientIds = [...verdict.clocks.keys()]
+    for (const clientId of clientIds) {
+      if (this.owners.has(clientId)) continue
+      this.owners.set(clientId, { personId, delegationId: connection.delegationId })
+      connection.newClientIds++
+    }
+    for (const [clientId, clock] of verdict.clocks) connection.clocks.set(clientId, clock)
+    this.uncommitted.push({ bytes: verdict.update, personId, delegationId: connection.delegationId, clientIds })
+    return 'admitted'
+  }
+
+  private isFull(more: number): boolean {
+    if (this.bytes + more <= this.house.limits.draftBytes) return false
+    this.bytes = Y.encodeStateAsUpdate(this.doc).length
+    return this.bytes + more > this.house.limits.draftBytes
+  }
+
+  /** Keeps an edit that builds on what is not here, asks its sender for the rest, and looks whether another server has it. */
+  private park(connection: Connection, edit: Parked): void {
+    const { limits, steadyMs } = this.house
+    connection.parked.push(edit)
+    const bytes = connection.parked.reduce((sum, parked) => sum + parked.update.length, 0)
+    if (connection.parked.length > limits.parkedEdits || bytes > limits.parkedBytes) return connection.refuse(CLOSE.missingEdits, 'edits that build on others which never came')
+    this.suspect = true
+    if (connection.lastAskedMs + ASK_AGAIN_MS > steadyMs()) return
+    connection.lastAskedMs = steadyMs()
+    connection.send(question(this.doc))
+  }
+
+  private refuse(connection: Connection, why: Refusal): void {
+    const reason = `${why.rule} ${why.detail}`
+    if (why.rule === 'G1' && !why.gap) connection.refuse(CLOSE.malformed, reason)
+    else connection.refuse(connection.rights.roots.size === 0 ? CLOSE.readOnly : CLOSE.refused, reason)
+  }
+
+  /** The log has what was admitted, as numbers up to `seq`: only now does anybody receive it. Returns how many sockets did. */
+  committed(): number {
+    const updates = this.uncommitted
+    this.uncommitted = []
+    this.seq += updates.length
+    this.sinceSnapshot += updates.length
+    this.relay(updates.map(({ bytes }) => bytes))
+    this.settle()
+    return this.connections.size
+  }
+
+  private relay(updates: Uint8Array[]): void {
+    if (updates.length === 0) return
+    for (const update of updates) this.bytes += update.length
+    const frame = relayed(updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates))
+    for (const connection of this.connections) connection.send(frame)
+  }
+
+  /** The document equals the log again: answers who asked, acknowledges, and reads on where another server has written. */
+  private settle(): void {
+    this.answerAll()
+    for (const connection of this.toAcknowledge) if (connection.extended) connection.send(told(MESSAGE.ack, { clocks: Object.fromEntries(connection.clocks), messages: connection.dealtWith }))
+    this.toAcknowledge.clear()
+    this.greetWaiting()
+    if (this.suspect || this.behind) void this.catchUp()
+    this.suspect = false
+    if (this.toJudge.size) this.house.wake(this)
+  }
+
+  /** Another server says that the log reaches `seq`. */
+  hint(seq: number): void {
+    if (this.isOpen && seq > this.seq) void this.catchUp()
+  }
+
+  /**
+   * Reads what other servers have written. While a commit is under way its own rows would be read too, so that waits;
+   * `lost` says that the commit is known to have failed.
+   */
+  catchUp(lost = false): Promise<void> {
+    return (this.catching = this.catching.then(async () => {
+      for (;;) {
+        if (!this.isOpen) return
+        if (this.uncommitted.length && !lost) return void (this.behind = true)
+        this.behind = false
+        const rows = await this.house.store.since(this.draftId, this.seq)
+        if (this.uncommitted.length && !lost) return void (this.behind = true)
+        if (rows.length === 0 || !this.receive(rows)) return
+      }
+    }).catch((error: unknown) => {
+      console.error(`draft ${this.draftId}: the log could not be read`, error)
+      this.drop(CLOSE.notSaved, 'return')
+    }))
+  }
+
+  /** Applies and relays rows of the log. False: they contradict what was admitted here, and the room was dropped. */
+  private receive(rows: readonly LoggedUpdate[]): boolean {
+    const mine = new Set(this.uncommitted.flatMap(({ clientIds }) => clientIds))
+    const news = rows.filter(({ seq }) => seq > this.seq)
+    for (const row of news) {
+      const foreign = row.clientIds.some((id) => {
+        const owner = this.owners.get(id)
+        return mine.has(id) || (owner && (owner.personId !== row.personId || owner.delegationId !== row.delegationId))
+      })
+      if (foreign || row.seq !== this.seq + 1) {
+        this.drop(CLOSE.notSaved, 'return')
+        return false
+      }
+      Y.applyUpdate(this.doc, row.bytes)
+      for (const id of row.clientIds) if (!this.owners.has(id)) this.owners.set(id, row)
+      this.seq = row.seq
+    }
+    if (this.doc.store.pendingStructs) throw new Error('the log has a gap')
+    this.relay(news.map(({ bytes }) => bytes))
+    this.greetWaiting()
+    for (const connection of this.connections) if (connection.parked.length) this.retry(connection)
+    return true
+  }
+
+  /** Judges parked edits again, now that more is here. */
+  private retry(connection: Connection): void {
+    const parked = connection.parked
+    connection.parked = []
+    connection.queue = [...parked.map(({ update }) => update), ...connection.queue]
+    this.toJudge.add(connection)
+    this.house.wake(this)
+  }
+
+  /** Sends away who has waited too long for what its edits build on. */
+  expireParked(): void {
+    const before = this.house.steadyMs() - this.house.limits.parkedMs
+    for (const connection of this.connections) if (connection.parked.some(({ sinceMs }) => sinceMs < before)) connection.refuse(CLOSE.missingEdits, 'edits that build on others which never came')
+  }
+
+  /** Ends the room: its document may be ahead of the log, or contradict it. Clients return with their own edits. */
+  drop(code: number, reason: string): void {
+    if (this.state === 'dead') return
+    this.state = 'dead'
+    this.uncommitted = []
+    for (const connection of this.connections) connection.close(code, reason)
+    this.connections.clear()
+    this.toJudge.clear()
+    this.toAnswer.clear()
+    this.toGreet.clear()
+    this.doc.destroy()
+    this.house.dropped(this)
+  }
+}
+
+function mergedOrNull(updates: Uint8Array[]): Uint8Array | null {
+  try {
+    return Y.mergeUpdates(updates)
+  } catch {
+    return null
+  }
+}
