@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import next from 'next'
 import { attachCollab } from './collab/attach'
+import { authenticateCookie, sameOrigin } from './collab/gatekeeper'
 import { database } from '@/lib/data/client'
 
 export type ServerOptions = {
@@ -47,7 +48,13 @@ export async function startServer({ port, hostname, development, behindProxy }: 
   // Requests that come while the pages are being prepared wait for them. Who waits on `startServer` learns of a failure below.
   ready.catch(() => {})
   const handle = app.getRequestHandler()
-  const collab = attachCollab({ db: database(), databaseUrl: process.env.DATABASE_URL ?? '', secret: process.env.NEXTAUTH_SECRET ?? '' })
+  const collab = await attachCollab(server, {
+    databaseUrl: process.env.DATABASE_URL ?? '',
+    redisUrl: process.env.REDIS_URL,
+    now: () => new Date(),
+    authenticate: (request) => authenticateCookie(request),
+    originAllowed: sameOrigin,
+  })
 
   server.on('request', async (request, response) => {
     if (!behindProxy) dropClaims(request)
@@ -62,7 +69,7 @@ export async function startServer({ port, hostname, development, behindProxy }: 
   })
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy())
-    if (collab.upgrade(request, socket, head)) return
+    if (collab.handlesUpgrade(request)) return
     if (!nextUpgrades.emit('upgrade', request, socket, head)) socket.destroy()
   })
 

@@ -4,13 +4,16 @@ import { stateName } from '@/lib/domain/state-names'
 import { type Count, majorityOf, REGISTRY_SUBJECTS, TREATIES } from '@/lib/domain/treaty-status'
 import type { Registry } from '@/lib/services/read-registry'
 
+/** A count as it is shown: one number, or the least and the most where partial dates leave it open. */
+export const countText = ({ least, most }: Pick<Count, 'least' | 'most'>, locale: string): string =>
+  least === most ? figure(least, locale) : `${figure(least, locale)}–${figure(most, locale)}`
+
 /** How many States are in, subject by subject, on the day asked about: a range where partial dates leave it open. */
 export async function Counts({ counts, day }: { counts: Registry['counts']; day: string }) {
   const [t, locale] = [await getTranslations('registry'), await getLocale()]
-  const number = ({ least, most }: Count): string => (least === most ? figure(least, locale) : t('counts.range', { least: figure(least, locale), most: figure(most, locale) }))
   const majority = ({ least, most }: Count): string => {
     const [low, high] = [majorityOf(least), majorityOf(most)]
-    return low === high ? figure(low, locale) : t('counts.range', { least: figure(low, locale), most: figure(high, locale) })
+    return countText({ least: low, most: high }, locale)
   }
   return (
     <table className="data counts">
@@ -23,7 +26,7 @@ export async function Counts({ counts, day }: { counts: Registry['counts']; day:
           return (
             <tr key={subject}>
               <th scope="row">{t(`subjects.${subject}`)}{open && <small className="muted">{t('counts.open', { states: open })}</small>}</th>
-              <td className="end num"><b>{number(count)}</b></td>
+              <td className="end num"><b>{countText(count, locale)}</b></td>
               <td className="end num">{(TREATIES as readonly string[]).includes(subject) || subject === 'copuos' ? majority(count) : ''}</td>
               <td className="end num">{count.unconfirmed > 0 ? figure(count.unconfirmed, locale) : ''}</td>
             </tr>

@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { figure } from '@/app/i18n/figures'
+import { civilDate, figure } from '@/app/i18n/figures'
 import { inAlphabeticalOrder, stateName } from '@/lib/domain/state-names'
 import type { readGroups, readOrganizations } from '@/lib/services/read-registry'
 
@@ -12,7 +12,7 @@ export async function Observers({ organizations }: { organizations: Awaited<Retu
   return KINDS.map((kind) => (
     <section key={kind}>
       <div className="sech"><h2>{t(`kinds.${kind}`)}</h2><span className="muted num">{figure(organizations.filter((one) => one.kind === kind).length, locale)}</span></div>
-      <div className="wide">
+      <div className="wide" tabIndex={0} role="region" aria-label={t(`kinds.${kind}`)}>
         <table className="data">
           <thead><tr><th scope="col">{t('columns.name')}</th><th scope="col">{t('columns.acronym')}</th><th scope="col">{t('columns.standing')}</th><th scope="col">{t('columns.since')}</th><th scope="col" className="only-l">{t('columns.source')}</th></tr></thead>
           <tbody>
@@ -21,7 +21,7 @@ export async function Observers({ organizations }: { organizations: Awaited<Retu
                 <th scope="row" lang="en"><bdi>{one.name}</bdi>{one.note && <small className="muted">{one.note}</small>}</th>
                 <td><bdi>{one.acronym}</bdi></td>
                 <td>{one.observerStatus ? t(`observerStatuses.${one.observerStatus}`) : ''}{!one.confirmed && <span className="doubt" title={t('legend.value')}>?<span className="vh">{t('legend.value')}</span></span>}</td>
-                <td className="num">{one.since ? new Intl.NumberFormat(locale === 'ar' ? 'ar-u-nu-arab' : locale, { useGrouping: false }).format(one.since) : ''}</td>
+                <td className="num">{one.since ? civilDate(String(one.since), locale) : ''}</td>
                 <td className="only-l small muted" lang="en" dir="ltr">{one.source}</td>
               </tr>
             ))}

@@ -7,7 +7,7 @@ import { database } from '@/lib/data/client'
 import type { Language } from '@/lib/domain/language'
 import { readGroups, readOrganizations, readRegistry } from '@/lib/services/read-registry'
 import { matches, readChoices, VIEWS } from './choices'
-import { Counts } from './counts'
+import { Counts, countText } from './counts'
 import { Filters } from './filters'
 import { Groups, Observers } from './lists'
 import { StatesTable } from './states-table'
@@ -41,7 +41,7 @@ export default async function RegistryPage({ searchParams }: { searchParams: Pro
           <>
             {choices.badDay && <p className="note pending" role="alert">{t('badDay')}</p>}
             <Filters choices={choices} groups={groups.filter((group) => group.kind !== 'regional').map((group) => group.id)} />
-            <details className="registry-counts" open><summary>{t('counts.more')}</summary><Counts counts={registry.counts} day={choices.day} /></details>
+            <details className="registry-counts"><summary>{t('counts.line', { subject: t(`subjects.${choices.subject}`), date: civilDate(choices.day, locale, 'long'), count: countText(registry.counts[choices.subject], locale) })} <span className="muted small">{t('counts.more')}</span></summary><Counts counts={registry.counts} day={choices.day} /></details>
             <p className="registry-shown" role="status">{t('shown', { count: figure(states.length, locale), total: figure(registry.states.length, locale) })}
               <span className="muted small"><b className="doubt">?</b> {t('legend.value')} · <b className="doubt">~</b> {t('legend.detail')} · – {t('legend.none')}</span>
             </p>

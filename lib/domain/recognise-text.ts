@@ -43,7 +43,7 @@ export function recogniseParagraphs(source: readonly SourceParagraph[], language
   units.forEach((unit, index) => {
     noteMarks(unit, notes)
     if (unit.heading !== null) {
-      clauses.push({ kind: 'heading', level: unit.heading, numbering: null, text: unit.text, at: unit.at, printed: '' })
+      clauses.push({ kind: 'heading', level: unit.heading, numbering: null, text: oneLine(unit.text), at: unit.at, printed: '' })
       placer.heading()
       return
     }

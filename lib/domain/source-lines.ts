@@ -40,11 +40,11 @@ export function paragraphsOf(raw: string): { paragraphs: SourceParagraph[]; note
     }
     if (last && !blank && wrap !== null && continues(last.line, line.text, wrap)) last.paragraph.text = join(last.paragraph.text, line, notes)
     else if (last && blank && brokenAcrossPage(last.paragraph.text, line.text)) {
-      const words = withoutPageNumber(line, notes)
+      const words = withoutPageNumber(line, notes, true)
       notes.push({ code: 'joined', at: line.at, detail: words.slice(0, 60) })
       last.paragraph.text = /^[\p{P}\s]+$/u.test(words) ? last.paragraph.text + words : join(last.paragraph.text, { ...line, text: words }, notes)
     } else {
-      const paragraph: SourceParagraph = { text: withoutPageNumber(line, notes), at: line.at }
+      const paragraph: SourceParagraph = { text: withoutPageNumber(line, notes, false), at: line.at }
       paragraphs.push(paragraph)
       last = { paragraph, line: line.text }
       blank = false
@@ -56,10 +56,15 @@ export function paragraphsOf(raw: string): { paragraphs: SourceParagraph[]; note
   return { paragraphs, notes }
 }
 
-/** A page number that ran into the words after it: "4 of the Treaty", "6 3. This Treaty". */
-function withoutPageNumber(line: Line, notes: ImportNote[]): string {
-  const stray = /^[0-9]{1,3}\s+(?=\p{Ll}|[0-9]{1,3}[.)]\s+\p{Lu})/u.exec(line.text)?.[0]
+/**
+ * A page number that ran into the words after it: "4 of the Treaty", "6 3. This Treaty". Believed only beside other page
+ * numbers of the text, so that "12 months" across two pages stays twelve months.
+ */
+function withoutPageNumber(line: Line, notes: ImportNote[], goesOn: boolean): string {
+  const stray = (goesOn ? /^[0-9]{1,3}\s+(?=\p{Ll})/u : /^[0-9]{1,3}\s+(?=[0-9]{1,3}[.)]\s+\p{Lu})/u).exec(line.text)?.[0]
   if (!stray) return line.text
+  const page = Number(stray)
+  if (!notes.some((note) => note.code === 'page_furniture' && Math.abs(Number(note.detail) - page) <= 2)) return line.text
   notes.push({ code: 'page_furniture', at: line.at, detail: stray.trim() })
   return line.text.slice(stray.length)
 }

@@ -24,8 +24,8 @@ export type DatedFact = {
 export type Standing = 'in' | 'out' | 'unknown'
 
 /**
- * Standing on a day (`YYYY-MM-DD`, its end). A partial date that straddles the day gives `unknown`, never a guess.
- * A party whose date was not published counts from the date of the source on; before it nobody can tell.
+ * Standing on a day (`YYYY-MM-DD`, its end). A partial date that straddles the day gives `unknown`, never a guess,
+ * unless the source is of that day or earlier. A party whose date was not published counts from the date of the source on.
  */
 export function standingOn(fact: DatedFact, day: string): Standing {
   const withdrawn = fact.status === 'withdrawn' ? (fact.since ?? '').split('/') : null
@@ -35,8 +35,11 @@ export function standingOn(fact: DatedFact, day: string): Standing {
     return entered === 'yes' && left === 'no' ? 'in' : 'unknown'
   }
   if (!COUNTED.includes(fact.status)) return 'out'
-  if (fact.since) return ({ yes: 'in', no: 'out', maybe: 'unknown' } as const)[happenedBy(fact.since, day)]
-  return fact.asOf && happenedBy(fact.asOf, day) === 'no' ? 'unknown' : 'in'
+  const entered = fact.since ? happenedBy(fact.since, day) : 'maybe'
+  if (entered !== 'maybe') return entered === 'yes' ? 'in' : 'out'
+  // From the date of its source on, the status is known even where the day of the act is not.
+  const known = fact.asOf ? happenedBy(fact.asOf, day) : fact.since ? 'no' : 'yes'
+  return known === 'yes' ? 'in' : 'unknown'
 }
 
 export type Count = {

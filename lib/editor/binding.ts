@@ -3,7 +3,7 @@ import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } 
 import { Mapping } from '@tiptap/pm/transform'
 import * as Y from 'yjs'
 import { clauseOf, elementsOf, plainText, TEXT_ROOT } from '@/lib/editor/document'
-import { editsOf, keptCharacters, textDifference, type Kept } from '@/lib/editor/kept-characters'
+import { keptCharacters, textDifference } from '@/lib/editor/kept-characters'
 import { nodeOf } from '@/lib/editor/schema'
 import { writeText } from '@/lib/editor/write-text'
 
@@ -165,9 +165,6 @@ export class TextBinding {
     return (offset) => (offset <= at ? offset : offset >= at + remove ? offset + insert.length - remove : at)
   }
 }
-
-export type { Kept }
-export { editsOf }
 
 /** Position of the first character of a clause; null if there is no such clause. */
 export function startOf(doc: ProseMirrorNode, clauseId: string | null): number | null {

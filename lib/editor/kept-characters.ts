@@ -57,10 +57,10 @@ export function editsOf(was: string, now: string, kept: readonly Kept[]): Edit[]
   let from = 0
   let to = 0
   for (const run of [...kept, { fromOffset: was.length, toOffset: now.length, length: 0 }]) {
-    if (run.fromOffset < from || run.toOffset < to) return [textDifference(was, now, true)]
+    if (run.fromOffset < from || run.toOffset < to) return [textDifference(was, now)]
     const edit = { at: from, remove: run.fromOffset - from, insert: now.slice(to, run.toOffset) }
     if (edit.remove || edit.insert) edits.push(edit)
-    if (was.slice(run.fromOffset, run.fromOffset + run.length) !== now.slice(run.toOffset, run.toOffset + run.length)) return [textDifference(was, now, true)]
+    if (was.slice(run.fromOffset, run.fromOffset + run.length) !== now.slice(run.toOffset, run.toOffset + run.length)) return [textDifference(was, now)]
     from = run.fromOffset + run.length
     to = run.toOffset + run.length
   }
@@ -68,7 +68,7 @@ export function editsOf(was: string, now: string, kept: readonly Kept[]): Edit[]
 }
 
 /** The one replacement between two texts; never cuts through a surrogate pair. */
-export function textDifference(was: string, now: string, _whole = false): Edit {
+export function textDifference(was: string, now: string): Edit {
   const { index, remove, insert } = simpleDiff(was, now)
   return { at: index, remove, insert }
 }

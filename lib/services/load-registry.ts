@@ -5,7 +5,7 @@ import organizationsFile from '@/prisma/seed/registry/organizations.json'
 import statesFile from '@/prisma/seed/registry/states.json'
 
 /** Raise with every change of the registry's data or names: an installation that holds another version loads anew at its next start. */
-export const REGISTRY_VERSION = '2026-11-23.1'
+export const REGISTRY_VERSION = '2026-11-23.2'
 
 type Fact = { subject: string; status: string; basis?: string; since?: string; source: string; asOf?: string; confirmed?: boolean; note?: string }
 type Organization = { id: string; name: string; acronym: string; kind: string; observerStatus: string; since: number | null; confirmed: boolean; source: string; note?: string }

@@ -55,7 +55,7 @@ export async function loadDemonstration(db: Database, now: Date, password: strin
   const secretariat = stage.people.get('secretariat')!
 
   const first = done('Rev.1', await issueRevision(await contextOf(stage, 'secretariat', daysAgo(28)), {
-    draftId, requestKey: randomUUID(), note: 'First reading', respondBy: daysAgo(14).toISOString(), respondBasis: 'Letter of the Chair (demonstration)',
+    draftId, requestKey: randomUUID(), note: 'First reading', respondBy: endOfWork(daysAgo(14)), respondBasis: 'Letter of the Chair (demonstration)',
   }))
   await fileActs(stage, 1, first.id)
   await editText(db, { draftId, personId: secretariat.personId, delegationId: null, at: daysAgo(10) }, (text) => {
@@ -65,7 +65,7 @@ export async function loadDemonstration(db: Database, now: Date, password: strin
   const unserved = new Set(SEATS.filter((seat) => seat.unserved).map((seat) => stage.people.get(`${seat.code}.head`)!.delegationId))
   const served = [...new Set([...stage.people.values()].flatMap(({ delegationId }) => (delegationId && !unserved.has(delegationId) ? [delegationId] : [])))]
   const second = done('Rev.2', await issueRevision(await contextOf(stage, 'secretariat', daysAgo(9)), {
-    draftId, requestKey: randomUUID(), note: 'Second reading, with an alternative on recovered resources', respondBy: daysAgo(-5).toISOString(), respondBasis: 'Letter of the Chair (demonstration)', delegationIds: served,
+    draftId, requestKey: randomUUID(), note: 'Second reading, with an alternative on recovered resources', respondBy: endOfWork(daysAgo(-5)), respondBasis: 'Letter of the Chair (demonstration)', serve: served,
   }))
   await fileActs(stage, 2, second.id)
   for (const edit of LIVE_EDITS) {
@@ -118,6 +118,9 @@ async function openConsultation(db: Database, daysAgo: Stage['daysAgo'], passwor
     return { db, consultationId, draftId: draft.id, daysAgo, people }
   }, { timeout: 60_000 })
 }
+
+/** 18:00 on that day as the clock of the seat shows it. */
+const endOfWork = (day: Date): string => `${new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Vienna' }).format(day)}T18:00`
 
 /** Demonstration accounts are named by function: no person who does not exist is given a name. */
 const FUNCTIONS = { head: 'Head of delegation', delegate: 'Delegate', adviser: 'Adviser' } as const

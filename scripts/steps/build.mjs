@@ -101,11 +101,12 @@ export const bundling = {
 }
 
 async function bundlePrograms() {
-  const { build } = await import('esbuild')
+  const { build, stop } = await import('esbuild')
   mkdirSync(inPlacet('build'), { recursive: true })
   const tasks = readdirSync(join(root, 'scripts/tasks')).filter((name) => name.endsWith('.ts'))
   const entryPoints = { server: 'server/index.ts', ...Object.fromEntries(tasks.map((name) => [name.slice(0, -3), `scripts/tasks/${name}`])) }
   await build({ ...bundling, entryPoints, outdir: inPlacet('build') })
+  await stop()
 }
 
 /** The database client that Prisma writes from the schema. */

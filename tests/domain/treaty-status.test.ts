@@ -76,6 +76,13 @@ describe('other subjects of the registry', () => {
     expect(standingOn(undated, '2015-11-30')).toBe('in')
   })
 
+  it('knows a State to be in from the date of the source on, although the day of its act is known to the year only', () => {
+    const signed = fact({ status: 'signed', since: '2026', asOf: '2026-07' })
+    expect(standingOn(signed, '2025-12-31')).toBe('out')
+    expect(standingOn(signed, '2026-05-31')).toBe('unknown')
+    expect(standingOn(signed, '2026-07-31')).toBe('in')
+  })
+
   it('counts a signatory to a treaty as no party, and a signatory of the Accords as in', () => {
     expect(standingOn(fact({ status: 'signatory', since: '1967-01-27' }), '2026-01-01')).toBe('out')
     expect(standingOn(fact({ status: 'signed', since: '2020-10-13' }), '2026-01-01')).toBe('in')

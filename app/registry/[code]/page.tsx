@@ -49,7 +49,7 @@ export default async function StatePage({ params }: Props) {
                     <th scope="row">{t(`subjects.${subject}`)}</th>
                     <td>{t(`statuses.${fact.status}`)}{fact.basis && <small className="muted">{t(`bases.${fact.basis}`)}</small>}</td>
                     <td><FactDate fact={fact} />{fact.asOf && <small className="muted">{t('asOfSource', { date: civilDate(fact.asOf, locale) })}</small>}</td>
-                    <td>{fact.doubt ? <span className="tag pending">{t(fact.doubt === 'value' ? 'legend.value' : 'legend.detail')}</span> : <span className="tag">{t('confirmed')}</span>}<small lang="en" dir="ltr">{fact.source}.{fact.note ? ` ${fact.note}` : ''}</small></td>
+                    <td>{fact.doubt && <span className="tag pending">{t(fact.doubt === 'value' ? 'legend.value' : 'legend.detail')}</span>}<small lang="en" dir="ltr">{fact.source}.{fact.note ? ` ${fact.note}` : ''}</small></td>
                   </tr>
                 )
               })}
