@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import next from 'next'
-import { attachCollab } from './collab/attach'
-import { authenticateCookie, sameOrigin } from './collab/gatekeeper'
+import { attachCollab, type Collab } from './collab/attach'
+import { authenticateCookie, isCollabPath, sameOrigin } from './collab/gatekeeper'
 import { database } from '@/lib/data/client'
 
 export type ServerOptions = {
@@ -48,13 +48,7 @@ export async function startServer({ port, hostname, development, behindProxy }: 
   // Requests that come while the pages are being prepared wait for them. Who waits on `startServer` learns of a failure below.
   ready.catch(() => {})
   const handle = app.getRequestHandler()
-  const collab = await attachCollab(server, {
-    databaseUrl: process.env.DATABASE_URL ?? '',
-    redisUrl: process.env.REDIS_URL,
-    now: () => new Date(),
-    authenticate: (request) => authenticateCookie(request),
-    originAllowed: sameOrigin,
-  })
+  let collab: Collab | null = null
 
   server.on('request', async (request, response) => {
     if (!behindProxy) dropClaims(request)
@@ -69,9 +63,21 @@ export async function startServer({ port, hostname, development, behindProxy }: 
   })
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy())
-    if (collab.handlesUpgrade(request)) return
+    if (isCollabPath(request)) {
+      if (!collab) socket.destroy()
+      return
+    }
     if (!nextUpgrades.emit('upgrade', request, socket, head)) socket.destroy()
   })
+
+  collab = await attachCollab(server, {
+    databaseUrl: process.env.DATABASE_URL ?? '',
+    redisUrl: process.env.REDIS_URL,
+    now: () => new Date(),
+    authenticate: (request) => authenticateCookie(request),
+    originAllowed: sameOrigin,
+  })
+  const shared = collab
 
   await ready
   return {
@@ -79,7 +85,7 @@ export async function startServer({ port, hostname, development, behindProxy }: 
     async close() {
       const stopped = new Promise<void>((done) => server.close(() => done()))
       server.closeIdleConnections()
-      await collab.close()
+      await shared.close()
       const patience = setTimeout(() => sockets.forEach((socket) => socket.destroy()), development ? 0 : GRACE_MILLISECONDS)
       await stopped
       clearTimeout(patience)

@@ -16,13 +16,13 @@ const placeAt = (depth: Depth, numbering: Numbering): Place => ({ kind: KIND[dep
 export class NumberPlacer {
   /** Last ordinal given at each depth, undefined where nothing is open there. */
   private readonly open: (number | undefined)[] = []
-  /** Whether a series has begun under the present parent at each depth: decides between `restart` and plain. */
-  private readonly begun: boolean[] = []
   private readonly semicolons: boolean[] = []
+  /** Depth at which an entry of each nesting of a list was last placed. */
+  private readonly nested: (number | undefined)[] = []
   private previous: { depth: Depth; text: string } | null = null
   private readonly pointed: boolean
 
-  constructor(private readonly numbers: readonly (PrintedNumber | null)[], private readonly language: string) {
+  constructor(numbers: readonly (PrintedNumber | null)[], private readonly language: string) {
     this.pointed = numbers.some((number) => number && number.enclosure !== 'full' && number.readings[0]?.scheme === 'number')
   }
 
@@ -37,13 +37,13 @@ export class NumberPlacer {
     this.previous = null
   }
 
-  place(index: number, number: PrintedNumber | null, about: { depth?: number; table: boolean; next: PrintedNumber | null; text: string }): Place {
-    const place = number ? this.numbered(index, number, about) : placeAt(this.continuationDepth(about.next), 'none')
+  place(number: PrintedNumber | null, about: { depth?: number; next: PrintedNumber | null; text: string }): Place {
+    const place = number ? this.numbered(number, about) : placeAt(this.continuationDepth(about.next), 'none')
     const depth = (place.kind === 'paragraph' ? 1 : place.kind === 'subparagraph' ? 2 : place.level) as Depth
     // An unnumbered clause that goes on inside a list does not end the list; a new paragraph does.
     if (place.numbering !== 'none' || depth === 1) this.closeBelow(depth + 1)
     if (/[;；؛]\s*(?:and|or|et|ou|y|o|и|или)?$/u.test(about.text)) this.semicolons[depth] = true
-    this.begun[depth] = true
+    if (number) this.nested[about.depth ?? 1] = depth
     this.previous = { depth, text: about.text }
     return place
   }
@@ -51,14 +51,13 @@ export class NumberPlacer {
   private closeBelow(depth: number): void {
     for (let deeper = Math.max(2, depth); deeper <= 4; deeper++) {
       this.open[deeper] = undefined
-      this.begun[deeper] = false
       this.semicolons[deeper] = false
     }
   }
 
-  private numbered(index: number, number: PrintedNumber, about: { depth?: number; next: PrintedNumber | null }): Place {
+  private numbered(number: PrintedNumber, about: { depth?: number; next: PrintedNumber | null }): Place {
     const reading = this.choose(number, about.next)
-    if (reading.scheme === 'bullet') return placeAt(clampDepth(about.depth ? about.depth + 1 : this.bulletDepth()), 'none')
+    if (reading.scheme === 'bullet') return placeAt(about.depth && about.depth > 1 ? clampDepth((this.nested[about.depth - 1] ?? 1) + 1) : this.bulletDepth(), 'none')
     if (reading.scheme === 'preambular') return { kind: 'preambular', level: 1, numbering: number.bis > 0 ? 'bis' : null }
     const depth = this.depthOf(reading, number, about.depth)
     const last = this.open[depth]
@@ -66,12 +65,11 @@ export class NumberPlacer {
     // A number that starts again at one under the same parent restarts; under a new parent it starts by itself.
     const restart = reading.ordinal === 1 && last !== undefined && last > 0
     this.open[depth] = restart || last === undefined ? 1 : last + 1
-    // A gap is followed from here on, so that one missing number is one note and not one for every clause after it.
     return placeAt(depth, restart ? 'restart' : null)
   }
 
-  private bulletDepth(): number {
-    for (let depth = 3; depth >= 1; depth--) if (this.open[depth] !== undefined) return depth === 3 ? 4 : depth + 1
+  private bulletDepth(): Depth {
+    for (let depth = 3; depth >= 1; depth--) if (this.open[depth] !== undefined) return clampDepth(depth + 1)
     return 2
   }
 

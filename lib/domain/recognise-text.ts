@@ -56,7 +56,7 @@ export function recogniseParagraphs(source: readonly SourceParagraph[], language
       placer.aside()
       return
     }
-    const place = placer.place(index, unit.number, { depth: unit.depth, table: false, next: nextOf(units, index), text })
+    const place = placer.place(unit.number, { depth: unit.depth, next: nextOf(units, index), text })
     clauses.push({ ...place, text, at: unit.at, printed })
   })
   notes.push(...placer.differences(clauses))

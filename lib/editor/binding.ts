@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import { clauseOf, elementsOf, plainText, TEXT_ROOT } from '@/lib/editor/document'
 import { keptCharacters, textDifference } from '@/lib/editor/kept-characters'
 import { nodeOf } from '@/lib/editor/schema'
-import { writeText } from '@/lib/editor/write-text'
+import { writeText, type Shift } from '@/lib/editor/write-text'
 
 // Between the shared document and the editor. Tiptap's own Collaboration extension matches clauses by position and compares plain
 // strings: it would hand one clause's element (and what others type in it) to another clause, re-create clauses that move, and lose
@@ -155,14 +155,27 @@ export class TextBinding {
     if (was.eq(now)) return
     const kept = keptCharacters(was, now, mapping)
     this.doc.transact(() => writeText(this.doc, { was, now, kept, elements: this.elements, shift: this.shift }), this)
+    // Yjs mends half a surrogate pair that an edit left behind; the editor must show what everybody else sees.
+    const old = new Set(was.content.content)
+    if (!this.held && now.content.content.some((node) => !old.has(node) && this.differs(node))) this.reconcile()
+  }
+
+  private differs(node: ProseMirrorNode): boolean {
+    const text = this.sharedText(node.attrs['id'] as string)
+    return (text ? plainText(text) : '') !== node.textContent
   }
 
   /** While a composition holds others' changes back, the shared text has moved on from what the editor shows. */
-  private readonly shift = (shown: string, text: Y.XmlText): ((offset: number) => number) => {
+  private readonly shift: Shift = (shown, text) => {
     const shared = plainText(text)
-    if (shared === shown) return (offset) => offset
+    if (shared === shown) return (from, to) => [[from, to]]
     const { at, remove, insert } = textDifference(shown, shared)
-    return (offset) => (offset <= at ? offset : offset >= at + remove ? offset + insert.length - remove : at)
+    const before = (offset: number): number => (offset <= at ? offset : Math.max(at, offset - remove) + insert.length)
+    const after = (offset: number): number => (offset < at ? offset : Math.max(at, offset - remove) + insert.length)
+    return (from, to) => {
+      if (from === to) return [[before(from), before(from)]]
+      return from < at && at < to && remove === 0 ? [[from, at], [after(at), before(to)]] : [[after(from), before(to)]]
+    }
   }
 }
 

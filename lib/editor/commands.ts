@@ -137,7 +137,7 @@ export const insertBis: Command = (state, dispatch) => {
 /** Inserts an empty rival wording of the current clause after it. */
 export const insertAlternative: Command = (state, dispatch) => {
   const { id, kind, level, alternativeOf } = attributesOf(state.doc.child(currentIndex(state)))
-  return kind !== 'heading' && insertAfterSubtree(state, dispatch, { kind, level, numbering: null, alternativeOf: alternativeOf ?? id })
+  return kind !== 'heading' && insertAfterSubtree(state, dispatch, { kind, level, numbering: null, alternativeOf: alternativeOf ?? (id || null) })
 }
 
 /** Makes the clause a heading, a preambular paragraph, a paragraph, a subparagraph or an item. */

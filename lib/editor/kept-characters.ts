@@ -59,12 +59,19 @@ export function editsOf(was: string, now: string, kept: readonly Kept[]): Edit[]
   for (const run of [...kept, { fromOffset: was.length, toOffset: now.length, length: 0 }]) {
     if (run.fromOffset < from || run.toOffset < to) return [textDifference(was, now)]
     const edit = { at: from, remove: run.fromOffset - from, insert: now.slice(to, run.toOffset) }
-    if (edit.remove || edit.insert) edits.push(edit)
+    if (edit.remove || edit.insert) edits.push(wholeCharacters(edit, was))
     if (was.slice(run.fromOffset, run.fromOffset + run.length) !== now.slice(run.toOffset, run.toOffset + run.length)) return [textDifference(was, now)]
     from = run.fromOffset + run.length
     to = run.toOffset + run.length
   }
   return edits.reverse()
+}
+
+/** Widens an edit that would part the two halves of a character outside the basic plane: Yjs would spoil both. */
+function wholeCharacters({ at, remove, insert }: Edit, was: string): Edit {
+  const opens = /[\uD800-\uDBFF]/.test(was[at - 1] ?? '')
+  const closes = /[\uDC00-\uDFFF]/.test(was[at + remove] ?? '')
+  return { at: opens ? at - 1 : at, remove: remove + Number(opens) + Number(closes), insert: (opens ? was[at - 1]! : '') + insert + (closes ? was[at + remove]! : '') }
 }
 
 /** The one replacement between two texts; never cuts through a surrogate pair. */

@@ -12,9 +12,11 @@ export type Writing = {
   kept: readonly Kept[]
   /** The shared element of each clause, by id; kept up to date. */
   elements: Map<string, Y.XmlElement>
-  /** From offsets in the text as the editor showed it to offsets in the shared text. */
-  shift: (shown: string, text: Y.XmlText) => (offset: number) => number
+  shift: Shift
 }
+
+/** From a range of the text as the editor showed it to the ranges of the shared text that hold the same characters. */
+export type Shift = (shown: string, text: Y.XmlText) => (from: number, to: number) => [from: number, to: number][]
 
 type Run = [client: number, clock: number, length: number]
 
@@ -44,11 +46,11 @@ const textOf = (elements: ReadonlyMap<string, Y.XmlElement>, id: string): Y.XmlT
   return text instanceof Y.XmlText ? text : null
 }
 
-function sourceRuns(elements: ReadonlyMap<string, Y.XmlElement>, before: ReadonlyMap<string, ProseMirrorNode>, shift: Writing['shift'], run: Kept): Run[] {
+function sourceRuns(elements: ReadonlyMap<string, Y.XmlElement>, before: ReadonlyMap<string, ProseMirrorNode>, shift: Shift, run: Kept): Run[] {
   const text = textOf(elements, run.from)
   if (!text) return []
-  const at = shift(before.get(run.from)?.textContent ?? '', text)
-  return runsOf(text, at(run.fromOffset), at(run.fromOffset + run.length))
+  const ranges = shift(before.get(run.from)?.textContent ?? '', text)(run.fromOffset, run.fromOffset + run.length)
+  return ranges.flatMap(([from, to]) => runsOf(text, from, to))
 }
 
 function rowsFor(sources: readonly Run[], text: Y.XmlText | null, run: Kept): MovedRow[] {
@@ -73,7 +75,7 @@ function rowsFor(sources: readonly Run[], text: Y.XmlText | null, run: Kept): Mo
   return rows
 }
 
-function writeClause(element: Y.XmlElement, old: ProseMirrorNode, node: ProseMirrorNode, kept: readonly Kept[], shift: Writing['shift']): void {
+function writeClause(element: Y.XmlElement, old: ProseMirrorNode, node: ProseMirrorNode, kept: readonly Kept[], shift: Shift): void {
   if (!old.sameMarkup(node)) {
     const wanted = storedAttributes(clauseOfNode(node))
     const has = storedAttributes(clauseOfNode(old))
@@ -95,10 +97,9 @@ function writeClause(element: Y.XmlElement, old: ProseMirrorNode, node: ProseMir
   const id = node.attrs['id'] as string
   const place = shift(shown, text)
   for (const { at, remove, insert } of editsOf(shown, wanted, kept.filter((run) => run.from === id && run.to === id))) {
-    const start = place(at)
-    const length = place(at + remove) - start
-    if (length > 0) text.delete(start, length)
-    if (insert) text.insert(start, insert)
+    const ranges = place(at, at + remove)
+    for (const [from, to] of ranges.toReversed()) if (to > from) text.delete(from, to - from)
+    if (insert) text.insert(Math.min(ranges[0]![0], text.length), insert)
   }
 }
 

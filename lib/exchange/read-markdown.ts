@@ -42,7 +42,7 @@ export function paragraphsOfMarkdown(raw: string): { paragraphs: SourceParagraph
       if (list) {
         const indent = list[1]!.replace(/\t/g, '    ').length
         const bullet = list[2]
-        open = { text: words(list[6]!, at, notes), at, printed: bullet ? '•' : list[3] ? `${list[3]}${list[4]}` : list[5]!, ...(indent >= 2 ? { depth: 1 + Math.floor(indent / 2 > 2 ? indent / 4 + 0.5 : 1) } : {}) }
+        open = { text: words(list[6]!, at, notes), at, printed: bullet ? '•' : list[3] ? `${list[3]}${list[4]}` : list[5]!, ...(indent >= 2 ? { depth: indent <= 4 ? 2 : 1 + Math.round(indent / 4) } : {}) }
         paragraphs.push(open)
       } else if (open) open.text = `${open.text} ${words(unquoted, at, notes)}`
       else {

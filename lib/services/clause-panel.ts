@@ -1,14 +1,12 @@
-import type { WordPiece } from '@/lib/domain/word-comparison'
+import type { WordChange } from '@/lib/domain/compare'
 import type { PositionState } from '@/lib/domain/position'
+import type { PositionStanding } from '@/lib/domain/position-standing'
 
 /** Instants are ISO 8601 in UTC throughout: the panel travels as JSON. */
 type Instant = string
 
 /** Where the words of a clause stand: nothing issued, clause not in the latest revision, or the live text as issued, changed or cut since. */
 export type WordsState = 'no_revision' | 'not_in_revision' | 'as_issued' | 'changed' | 'removed'
-
-/** Whether the words on which an act was done are still the live ones. */
-export type ActStanding = 'on_these_words' | 'words_changed' | 'clause_removed'
 
 export type PanelDelegation = { id: string | null; name: string; own: boolean }
 
@@ -30,9 +28,10 @@ export type PanelPosition = {
   revision: { id: string; ordinal: number; latest: boolean }
   /** The words on which it was taken, as issued. */
   words: string
-  standing: ActStanding
+  /** How those words stand to the live text. */
+  standing: PositionStanding
   /** From the words it was taken on to the live ones; null while they are the same. */
-  comparison: WordPiece[] | null
+  comparison: WordChange[] | null
   supersedesId: string | null
   preparedAt: Instant
   /** Told to its own delegation alone. */
@@ -89,7 +88,7 @@ export type ClausePanel = {
   /** The clause in the latest revision. */
   frozen: { id: string; label: string; text: string; sha256: string } | null
   words: WordsState
-  comparison: WordPiece[] | null
+  comparison: WordChange[] | null
   positions: PanelPosition[]
   comments: PanelComment[]
   counts: { positions: number; objections: number; comments: number }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { announce } from '@/lib/data/announce'
 import { delegationOf, mandatesIn } from '@/lib/domain/actor'
-import { endOfDay } from '@/lib/domain/civil-date'
 import { can } from '@/lib/domain/permissions'
 import { AS_LAW, authorityOf, columnsOf, FITS, GROUNDS, judgePosition, POSITION_KINDS, stateOf } from '@/lib/domain/position'
 import { isStance } from '@/lib/law/act'
+import { instantAt } from '@/lib/domain/seat-time'
 import { fail, ok, type Failure, type Result } from '@/lib/domain/result'
 import { idInput, requestKeyInput, textInput } from './act-input'
 import type { Context } from './context'
@@ -65,7 +65,7 @@ export async function preparePosition(context: Context, raw: unknown): Promise<R
   if (!parsed.value.acknowledgedWords && (await hasMovedOn(context.db, draftId, clauseId, words.value.text))) return fail('words_moved_on', { field: 'acknowledgedWords' })
 
   const date = parsed.value.expiresAt
-  const expiresAt = date ? endOfDay(date, draft.consultation.seatZone) : null
+  const expiresAt = date ? instantAt(`${date}T23:59`, draft.consultation.seatZone) : null
   if (date && !expiresAt) return fail('invalid', { field: 'expiresAt' })
   const judged = judgePosition({ ...parsed.value, expiresAt }, words.value.text, context.now)
   if (!judged.ok) return judged

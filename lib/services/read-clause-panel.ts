@@ -1,20 +1,23 @@
 import { z } from 'zod'
 import { type Actor, delegationOf } from '@/lib/domain/actor'
+import { compareWords } from '@/lib/domain/compare'
 import { delegationName } from '@/lib/domain/delegation-name'
 import { LANGUAGES } from '@/lib/domain/language'
 import { numberClauses } from '@/lib/domain/numbering'
 import { outlineOf } from '@/lib/domain/outline'
 import { can } from '@/lib/domain/permissions'
 import { MARK_OF, type PositionKind, stateOf } from '@/lib/domain/position'
+import { positionStanding } from '@/lib/domain/position-standing'
+import { frozenText } from '@/lib/domain/revision'
 import { fail, ok, type Result } from '@/lib/domain/result'
-import { compareWords } from '@/lib/domain/word-comparison'
 import { idInput } from './act-input'
 import { isOwn } from './acting-for'
-import type { ActStanding, ClausePanel, PanelComment, PanelPosition, WordsState } from './clause-panel'
+import type { ClausePanel, PanelComment, PanelPosition, WordsState } from './clause-panel'
 import { historyOf } from './clause-history'
 import type { Context } from './context'
 import { liveText } from './live-text'
 import { parseInput } from './parse-input'
+import { textHash } from './text-hash'
 
 const input = z.object({ draftId: idInput, clauseId: idInput, language: z.enum(LANGUAGES).default('en') })
 
@@ -86,7 +89,7 @@ export async function readClausePanel(context: Context, raw: unknown): Promise<R
   })
 }
 
-const same = (one: string, other: string): boolean => one.normalize('NFC') === other.normalize('NFC')
+const same = (one: string, other: string): boolean => frozenText(one) === frozenText(other)
 
 const titleOf = (outline: ReturnType<typeof outlineOf>, clauseId: string): string =>
   outline.flatMap((section) => section.entries).find((entry) => entry.id === clauseId && !entry.excerpt)?.title ?? ''
@@ -95,7 +98,7 @@ const readPositions = ({ db }: Context, draftId: string, clauseId: string) =>
   db.position.findMany({
     where: { draftId, clauseId },
     orderBy: [{ releasedAt: 'asc' }, { preparedAt: 'asc' }, { id: 'asc' }],
-    include: { delegation: { include: { organization: true } }, revision: { select: { id: true, ordinal: true } }, revisionClause: { select: { text: true } }, supersededBy: { select: { id: true, releasedAt: true } } },
+    include: { delegation: { include: { organization: true } }, revision: { select: { id: true, ordinal: true } }, revisionClause: { select: { text: true, sha256: true } }, supersededBy: { select: { id: true, releasedAt: true } } },
   })
 
 const readComments = ({ db }: Context, draftId: string, clauseId: string) =>
@@ -108,7 +111,7 @@ type Viewer = { actor: Actor | null; consultationId: string; language: string; o
 function panelPosition(row: PositionRow, view: Viewer & { lang: string; latestId: string | null; live: string | null }): PanelPosition {
   const { actor, consultationId } = view
   const words = row.revisionClause.text
-  const standing: ActStanding = view.live === null ? 'clause_removed' : same(view.live, words) ? 'on_these_words' : 'words_changed'
+  const standing = positionStanding({ clauseId: row.clauseId, sha256: row.revisionClause.sha256 }, view.live === null ? new Map() : new Map([[row.clauseId, textHash(frozenText(view.live))]]))
   const state = stateOf(row)
   const subject = { consultationId, delegationId: row.delegationId, released: row.releasedAt !== null }
   const own = view.ownId === row.delegationId

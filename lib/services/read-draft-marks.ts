@@ -3,6 +3,7 @@ import { delegationName } from '@/lib/domain/delegation-name'
 import { LANGUAGES } from '@/lib/domain/language'
 import { can } from '@/lib/domain/permissions'
 import { MARK_OF, type PositionKind } from '@/lib/domain/position'
+import { carriageOf, positionStanding } from '@/lib/domain/position-standing'
 import { collatorOf } from '@/lib/domain/state-names'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { idInput } from './act-input'
@@ -15,8 +16,6 @@ export type MarkedDelegations = { mark: string; names: string[]; carried: number
 /** What outline and margin show of one clause. Silence is not among it, and support is told in the panel alone. */
 export type ClauseMarks = { objections: number; holds: number; otherWords: number; carried: number; notes: MarkedDelegations[]; comments: number }
 
-/** Kinds that no edit of another takes away from a delegation (LEGAL-MODEL 7.1): they stay until confirmed or withdrawn. */
-const PROTECTED: readonly string[] = ['objection', 'reserve_point', 'reserve_pending', 'dissociation']
 const NOTED: readonly PositionKind[] = ['objection', 'reserve_pending', 'reserve_point', 'amend', 'dissociation', 'abstention']
 
 const input = z.object({ draftId: idInput, language: z.enum(LANGUAGES).default('en') })
@@ -45,8 +44,9 @@ export async function readDraftMarks(context: Context, raw: unknown): Promise<Re
   const marks: Record<string, ClauseMarks> = {}
   const of = (clauseId: string): ClauseMarks => (marks[clauseId] ??= { objections: 0, holds: 0, otherWords: 0, carried: 0, notes: [], comments: 0 })
   for (const { clauseId, kind, revisionClause, delegation } of positions) {
-    const carried = issued.get(clauseId) !== revisionClause.sha256
-    if (carried && !PROTECTED.includes(kind)) continue
+    const carriage = carriageOf(kind as PositionKind, positionStanding({ clauseId, sha256: revisionClause.sha256 }, issued))
+    if (carriage === 'lapsed' || carriage === 'kept') continue
+    const carried = carriage === 'carried'
     const clause = of(clauseId)
     if (kind === 'objection') clause.objections += 1
     if (kind === 'reserve_pending') clause.holds += 1

@@ -21,6 +21,24 @@ export async function openInstallation() {
   }
 }
 
+/** Starts our own database again whenever it dies under the running server; returns how to stop watching. */
+export function watchDatabase({ cluster }, revived) {
+  if (!cluster) return () => {}
+  let busy = false
+  const timer = setInterval(async () => {
+    if (busy) return
+    busy = true
+    try {
+      if (await cluster.revive()) revived()
+    } catch (error) {
+      console.error(error)
+    } finally {
+      busy = false
+    }
+  }, 1000)
+  return () => clearInterval(timer)
+}
+
 /** What the programs of an installation find in their environment. */
 export const environmentOf = ({ databaseUrl, secrets }) => ({
   DATABASE_URL: databaseUrl,

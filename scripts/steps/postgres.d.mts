@@ -7,6 +7,8 @@ export type Cluster = {
   url(database: string): string
   /** Says that this process no longer uses it; stops it, and returns true, where no other process does. */
   release(): Promise<boolean>
+  /** Starts it again where it has died, on the same port; returns whether it had. */
+  revive(): Promise<boolean>
 }
 
 export function openCluster(asked: { directory: string; password: string; durable?: boolean; only?: string | null }): Promise<Cluster>

@@ -197,80 +197,101 @@ function register(directory) {
  * Opens the database cluster in `directory`: makes it at first, finds it running, or starts it. It listens on 127.0.0.1
  * alone and survives us: after a crash the next call finds and reuses it.
  * `durable: false` is for tests: fast, and lost with the power.
- * Returns `{ port, pid, found, url(database), release() }`; `release` stops it unless another process still uses it.
+ * Returns `{ port, pid, found, url(database), release(), revive() }`: `release` stops it unless another process still
+ * uses it; `revive` starts it again where it has died, on the same port, and says whether it had.
  */
-export const openCluster = (asked) => withLock(`${asked.directory}.lock`, () => open(asked))
-
-async function open({ directory, password, durable = true, only = null }) {
+export async function openCluster({ directory, password, durable = true, only = null }) {
   const binaries = await postgresBinaries()
   const parent = dirname(directory)
   mkdirSync(parent, { recursive: true })
-  const way = wayToRun(binaries.postgres, parent, only)
-  const log = join(parent, `${basename(directory)}.log`)
-  const portFile = join(parent, `${basename(directory)}.port`)
+  const name = basename(directory)
+  const place = { directory, password, durable, binaries, way: wayToRun(binaries.postgres, parent, only), log: join(parent, `${name}.log`), portFile: join(parent, `${name}.port`) }
+  const locked = (work) => withLock(`${directory}.lock`, work)
   const leave = register(directory)
-  const opened = (port, pid, found) => ({
-    port,
-    pid,
-    found,
-    url: (database) => urlOf({ port, password }, database),
-    async release() {
-      if (!leave()) return false
-      const current = readPidFile(directory)
-      if (current && isOurServer(current.pid, directory)) await stopServer(current.pid, directory, binaries)
-      return true
-    },
-  })
+  try {
+    const cluster = {
+      ...(await locked(() => bringUp(place))),
+      url: (database) => urlOf({ port: cluster.port, password }, database),
+      async revive() {
+        if (isAlive(cluster.pid)) return false
+        Object.assign(cluster, await locked(() => bringUp(place)))
+        return true
+      },
+      release: () =>
+        locked(async () => {
+          if (!leave()) return false
+          const current = readPidFile(directory)
+          if (current && isOurServer(current.pid, directory)) await stopServer(current.pid, directory, binaries)
+          return true
+        }),
+    }
+    return cluster
+  } catch (error) {
+    leave()
+    throw error
+  }
+}
 
-  let found = 'started'
-  if (!existsSync(join(directory, 'PG_VERSION'))) {
+/** Makes the cluster where there is none. Throws where the directory holds something else. */
+function ensureMade(place) {
+  const { directory } = place
+  const made = !existsSync(join(directory, 'PG_VERSION'))
+  if (made) {
     if (existsSync(directory) && readdirSync(directory).length > 0) throw new Plain(`${directory} is not empty and not a database. Move it away and start again.`)
-    if (existsSync(directory)) rmSync(directory, { recursive: true })
-    initialise({ directory, password, way, binaries, durable })
-    found = 'made'
+    rmSync(directory, { recursive: true, force: true })
+    initialise(place)
   }
   const version = readFileSync(join(directory, 'PG_VERSION'), 'utf8').trim()
   if (version !== MAJOR) throw new Plain(`The database in ${directory} is of PostgreSQL ${version}, this Placet brings ${MAJOR}. Export it with the Placet that made it, or move it away to begin anew.`)
+  return made
+}
 
+/** What a running server says to us, given time to finish starting: ready, refused, away or outdated. */
+async function judge(pid, { directory, password, binaries }) {
+  if (isOutdated(pid, binaries.postgres)) return 'outdated'
+  let answer = { state: 'away' }
+  await until(async () => {
+    const said = readPidFile(directory)
+    if (!said || !isAlive(pid)) return true
+    if (said.port) answer = await ask({ port: said.port, password, directory })
+    return answer.state !== 'away'
+  }, 20_000, 100)
+  return answer.state
+}
+
+/** Finds the server running, or starts it; what stands in its way (orphans, stale files, a port taken since) is dealt with. */
+async function bringUp(place) {
+  const { directory, binaries, portFile } = place
+  let found = ensureMade(place) ? 'made' : 'started'
   let reason = ''
   for (let round = 0; round < 6; round += 1) {
     const running = readPidFile(directory)
     if (running && isOurServer(running.pid, directory)) {
-      let answer = { state: 'away' }
-      if (isOutdated(running.pid, binaries.postgres)) answer.state = 'outdated'
-      else await until(async () => {
-        const said = readPidFile(directory)
-        if (!said || !isAlive(running.pid)) return true
-        if (said.port) answer = await ask({ port: said.port, password, directory })
-        return answer.state !== 'away'
-      }, 20_000, 100)
+      const state = await judge(running.pid, place)
       const port = readPidFile(directory)?.port
-      if (answer.state === 'ready') return opened(port, running.pid, round === 0 ? 'found running' : found)
+      if (state === 'ready' && port) return { port, pid: running.pid, found: round === 0 ? 'found running' : found }
       await stopServer(running.pid, directory, binaries)
-      if (answer.state === 'refused') resetPassword({ directory, password, way, binaries })
+      if (state === 'refused') resetPassword(place)
       continue
     }
     if (running) {
       await clearLeftovers(directory)
       if (found === 'started') found = 'started again after a crash'
     }
-    giveTo(way, directory)
+    giveTo(place.way, directory)
     const remembered = existsSync(portFile) ? Number(readFileSync(portFile, 'utf8')) : 0
     const port = await freePort(round < 2 ? remembered : 0)
-    const answer = await attempt({ directory, password, way, binaries, durable, port, log })
+    const answer = await attempt({ ...place, port })
     if (answer.state === 'ready') {
       writeFileSync(portFile, `${port}\n`)
-      return opened(port, answer.pid, found)
+      return { port, pid: answer.pid, found }
     }
     reason = answer.reason ?? 'it refused our password'
-    if (answer.state === 'refused') {
-      await stopServer(answer.pid, directory, binaries)
-      resetPassword({ directory, password, way, binaries })
-    } else if (isAlive(answer.pid)) await stopServer(answer.pid, directory, binaries)
+    if (isAlive(answer.pid)) await stopServer(answer.pid, directory, binaries)
+    if (answer.state === 'refused') resetPassword(place)
     await pause(150 * (round + 1))
   }
-  leave()
-  throw new Error(`The database in ${directory} does not start: ${reason}.\nIts log (${log}) ends:\n${lastLines(log)}`)
+  throw new Error(`The database in ${directory} does not start: ${reason}.\nIts log (${place.log}) ends:\n${lastLines(place.log)}`)
 }
 
 async function onServer(cluster, work) {

@@ -44,9 +44,8 @@ export async function ensureRuntime() {
   }
   const node = await fetchNode()
   const child = spawn(node, [...process.execArgv, ...process.argv.slice(1)], { stdio: 'inherit', env: { ...process.env, PLACET_REEXECUTED: '1' } })
-  // A terminal's Ctrl-C reaches the child by itself; this process must outlive it to return its code.
-  process.on('SIGINT', () => {})
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  // This process must outlive the child to return its code. A terminal's Ctrl-C reaches both: the child stops once.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   const [code, signal] = await new Promise((done) => child.on('exit', (...ended) => done(ended)))
   if (signal) process.kill(process.pid, signal === 'SIGINT' ? 'SIGKILL' : signal)
   process.exitCode = code ?? 1

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import { pathToFileURL } from 'node:url'
 import { ensurePages, ensurePrograms } from './build.mjs'
-import { environmentOf, openInstallation } from './installation.mjs'
+import { environmentOf, openInstallation, watchDatabase } from './installation.mjs'
 import { installPackages } from './packages.mjs'
 import { inPlacet, root } from './places.mjs'
 import { prepareInstallation } from './prepare.mjs'
@@ -49,11 +49,13 @@ export async function serve() {
   let installation = null
   let server = null
   let stopping = null
+  let stopWatching = () => {}
   const stop = (code) => {
     stopping ??= (async () => {
       line('\nStopping …')
       const patience = setTimeout(() => process.exit(1), 25_000)
       forgetRunning()
+      stopWatching()
       await server?.close().catch((error) => console.error(error))
       const stopped = await installation?.close().catch((error) => console.error(error))
       clearTimeout(patience)
@@ -86,6 +88,7 @@ export async function serve() {
     rememberRunning({ address, port: server.port })
     line(`\nReady in ${((performance.now() - begun) / 1000).toFixed(1)} s:  ${address}\n`)
     if (installation.demonstration) await showSignIns(installation)
+    stopWatching = watchDatabase(installation, () => line('The database had died and was started again.'))
     line('Ctrl-C stops everything.')
   } catch (error) {
     if (stopping) return

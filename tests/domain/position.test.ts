@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ACT_TEXT_MAX, cleanText, containsWords } from '@/lib/domain/act-text'
-import { endOfDay } from '@/lib/domain/civil-date'
 import { ABSTENTION_SENSES, columnsOf, FIELDS_OF, judgePosition, POSITION_KINDS, stateOf } from '@/lib/domain/position'
 
 const WORDS = 'Resources recovered from a celestial body may be used.'
@@ -68,13 +67,4 @@ describe('what was typed', () => {
   it('finds quoted words whatever their line breaks', () => expect(containsWords('one two\nthree', 'two three')).toBe(true))
   it('finds no words where none were quoted', () => expect(containsWords('one', ' ')).toBe(false))
   it('has a limit of 20,000', () => expect(ACT_TEXT_MAX).toBe(20_000))
-})
-
-describe('the end of a day at the seat', () => {
-  it('is 23:59 there, in winter and in summer', () => {
-    expect(endOfDay('2026-12-01', 'Europe/Vienna')?.toISOString()).toBe('2026-12-01T22:59:00.000Z')
-    expect(endOfDay('2026-07-01', 'Europe/Vienna')?.toISOString()).toBe('2026-07-01T21:59:00.000Z')
-  })
-  it('does not exist for a date that does not', () => expect(endOfDay('2026-02-30', 'Europe/Vienna')).toBeNull())
-  it('is read in the zone of the seat, however far', () => expect(endOfDay('2026-12-01', 'Pacific/Kiritimati')?.toISOString()).toBe('2026-12-01T09:59:00.000Z'))
 })

@@ -35,6 +35,7 @@ export class Editor {
     this.undo = undoManagerFor(this.binding, 0)
   }
 
+  /** What the editor shows; of an empty text it shows an empty clause that is nobody's yet. */
   get shown() {
     return clausesOfNode(this.view.state.doc)
   }

@@ -1,0 +1,17 @@
+import { getLocale } from 'next-intl/server'
+import { problem } from '@/app/api/problem'
+import { serviceContext } from '@/app/session'
+import { fail } from '@/lib/domain/result'
+import { readClauseEffect } from '@/lib/services/read-clause-effect'
+import { readClausePanel } from '@/lib/services/read-clause-panel'
+
+/** Everything on one clause for the signed-in person: `panel`, and `effect` where the clause stands in an issued revision. */
+export async function GET(_: Request, { params }: { params: Promise<{ id: string; clauseId: string }> }): Promise<Response> {
+  const { id, clauseId } = await params
+  const context = await serviceContext()
+  if (!context.actor) return problem(fail('not_signed_in'))
+  const asked = { draftId: id, clauseId, language: await getLocale() }
+  const [panel, effect] = await Promise.all([readClausePanel(context, asked), readClauseEffect(context, asked)])
+  if (!panel.ok) return problem(panel)
+  return Response.json({ panel: panel.value, effect: effect.ok ? effect.value : null }, { headers: { 'cache-control': 'no-store' } })
+}

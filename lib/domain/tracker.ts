@@ -1,0 +1,157 @@
+import { isStance, type ActKind, type RawAct } from '@/lib/law/act'
+import { assess } from '@/lib/law/assess'
+import type { Effect } from '@/lib/law/effect'
+import { carriageOf, positionStanding, type Carriage, type PositionStanding } from './position-standing'
+
+/** An act on record, as the tracker counts it. Acts that were not released never come here (TRK-1). */
+export type TrackedAct = RawAct & {
+  id: string
+  delegationId: string
+  clauseId: string
+  /** Hash of the words on which it was given. */
+  sha256: string
+  /** Number of the revision on which it was given. */
+  ordinal: number
+  releasedAt: Date
+  effectiveAt: Date
+  withdrawnAt: Date | null
+  /** Of awaiting instructions: until when. */
+  expiresAt: Date | null
+  /** The act on record that took its place. */
+  supersededById: string | null
+  via: 'own' | 'group' | 'co_sponsorship'
+}
+
+export type TrackedDelegation = {
+  id: string
+  /** Whether it is a State's; organisations and others have no seat in a decision. */
+  isState: boolean
+  memberOfBody: boolean
+  /** Whether somebody is accredited for it at the instant asked about. */
+  accredited: boolean
+  /** When the revision was served on it; null: not served. */
+  servedAt: Date | null
+}
+
+export type TrackedRevision = { ordinal: number; respondBy: Date | null }
+
+/**
+ * The instant asked about, and the one at which it must have been on record. Both are arguments, so that yesterday's
+ * picture can be drawn as it was known yesterday or as it is known today (TRK-6).
+ */
+export type Asked = { asOf: Date; knownAt: Date }
+
+/** Why there is no act, told apart (TRK-4). They are never shown as one. */
+export const NO_ACT = ['outside', 'absent', 'unserved', 'silence', 'running', 'qualified'] as const
+export type NoAct = (typeof NO_ACT)[number]
+
+/** The mark of a cell: an act, a lapsed support, or one of the kinds of no act. */
+export const CELL_MARKS = ['support', 'statement', 'reservation', 'lapsed', 'amendment', 'hold', 'objection', 'dissociation', 'abstention', 'practice', ...NO_ACT] as const
+export type CellMark = (typeof CELL_MARKS)[number]
+
+export type Cell = {
+  mark: CellMark
+  /** The act that the mark shows, or that lapsed, or that stands outside the track; null: none. */
+  act: TrackedAct | null
+  standing: PositionStanding | null
+  carriage: Carriage | null
+  /** What the silence split says; also beside a lapsed act. null while an act stands. */
+  noAct: NoAct | null
+}
+
+const MARKS: Record<ActKind, CellMark | null> = {
+  support: 'support', support_statement: 'statement', reserve_point: 'reservation', amend: 'amendment', reserve_pending: 'hold', objection: 'objection',
+  dissociation: 'dissociation', abstention: 'abstention', practice: 'practice', different_application: 'practice', contrary_practice: 'practice', refrain: 'practice',
+  disclaimer: null,
+}
+
+/**
+ * What one delegation did on one clause of a revision, as of an instant. `acts`: its acts on this clause, on any
+ * revision. `sha256`: the words of the clause in this revision. Order of `acts` is irrelevant.
+ */
+export function cellOf(of: { delegation: TrackedDelegation | null; revision: TrackedRevision; sha256: string; acts: readonly TrackedAct[]; asked: Asked }): Cell {
+  const { delegation, revision, sha256, asked } = of
+  const silent = silenceOf(delegation, revision, asked.asOf)
+  const counted = standingActs(of.acts, revision, sha256, asked)
+  const stance = latest(counted.filter((act) => isStance(act.kind)))
+  const conduct = latest(counted.filter((act) => !isStance(act.kind) && MARKS[act.kind] !== null))
+  if (silent === 'outside') return { ...told(stance ?? conduct, sha256), mark: 'outside', noAct: 'outside' }
+  if (stance) {
+    const shown = told(stance, sha256)
+    if (shown.carriage === 'stands' || shown.carriage === 'carried') return { ...shown, mark: MARKS[stance.kind]!, noAct: null }
+    if (stance.kind === 'support' || stance.kind === 'support_statement') return { ...shown, mark: 'lapsed', noAct: silent }
+    if (!conduct) return { ...shown, mark: silent, noAct: silent }
+  }
+  if (conduct) return { ...told(conduct, sha256), mark: 'practice', noAct: null }
+  return { mark: silent, act: null, standing: null, carriage: null, noAct: silent }
+}
+
+function told(act: TrackedAct | null, sha256: string): Pick<Cell, 'act' | 'standing' | 'carriage'> {
+  if (!act) return { act: null, standing: null, carriage: null }
+  const standing = positionStanding(act, new Map([[act.clauseId, sha256]]))
+  return { act, standing, carriage: carriageOf(act.kind, standing) }
+}
+
+/** Acts that count in this revision then: neither withdrawn, superseded nor expired, and not read back from later words. */
+export function standingActs(acts: readonly TrackedAct[], revision: TrackedRevision, sha256: string, { asOf, knownAt }: Asked): TrackedAct[] {
+  const here = acts.filter((act) => act.effectiveAt <= asOf && act.releasedAt <= knownAt && (act.ordinal <= revision.ordinal || act.sha256 === sha256))
+  const ids = new Set(here.map((act) => act.id))
+  return here.filter((act) =>
+    !(act.withdrawnAt && act.withdrawnAt <= asOf) && !(act.expiresAt && act.expiresAt <= asOf) && !(act.supersededById && ids.has(act.supersededById)))
+}
+
+const latest = (acts: readonly TrackedAct[]): TrackedAct | null =>
+  acts.reduce<TrackedAct | null>((kept, act) => (!kept || isLater(act, kept) ? act : kept), null)
+
+function isLater(act: TrackedAct, than: TrackedAct): boolean {
+  const by = act.effectiveAt.getTime() - than.effectiveAt.getTime() || act.releasedAt.getTime() - than.releasedAt.getTime()
+  return by > 0 || (by === 0 && act.id > than.id)
+}
+
+/** The split of no act, whatever acts there are (TRK-4, TRK-5). A State without a delegation is outside. */
+export function silenceOf(delegation: TrackedDelegation | null, revision: TrackedRevision, asOf: Date): NoAct {
+  if (!delegation || !delegation.isState || !delegation.memberOfBody) return 'outside'
+  if (!delegation.accredited) return 'absent'
+  if (!delegation.servedAt || delegation.servedAt > asOf) return 'unserved'
+  if (!revision.respondBy || delegation.servedAt >= revision.respondBy) return 'silence'
+  return asOf < revision.respondBy ? 'running' : 'qualified'
+}
+
+/** Whether the delegation has an act that stands here: what group rows count. Lapsed acts and silence are none. */
+export const hasActed = (mark: CellMark): boolean => mark !== 'lapsed' && !(NO_ACT as readonly string[]).includes(mark)
+
+/** The effect of a cell in the consensus track. */
+export function consensusOf(cell: Cell, delegation: TrackedDelegation | null): Effect {
+  const stands = cell.act !== null && cell.noAct === null
+  return assess({
+    track: 'CON', unit: 'actor',
+    actor: { kind: delegation && !delegation.isState ? 'ngo' : 'state', memberOfBody: delegation?.memberOfBody ?? false },
+    act: stands ? cell.act! : { kind: 'silence' },
+    standing: { lapsed: cell.carriage === 'lapsed', periodRuns: cell.noAct === 'running' },
+  })
+}
+
+/** Segments of the bar of a clause, in their fixed order. */
+export const SEGMENTS = ['joins', 'qualified', 'open', 'hold', 'aside', 'objects', 'noStance', 'unserved', 'absent'] as const
+export type Segment = (typeof SEGMENTS)[number]
+
+const SEGMENT_OF: Record<string, Segment> = {
+  'CON-JOIN': 'joins', 'CON-JOIN-EOP': 'qualified', 'CON-JOIN-RES': 'qualified', 'CON-OPEN': 'open', 'CON-HOLD': 'hold',
+  'CON-ASIDE': 'aside', 'CON-DISSOC': 'aside', 'CON-BLOCK': 'objects',
+}
+
+export type ClauseConsensus = { effect: Effect; members: number; counts: Record<Segment, number> }
+
+/** The consensus of all members on one clause: counts of a stated whole, never a share, and the result with its reasons. */
+export function clauseConsensus(cells: readonly { cell: Cell; delegation: TrackedDelegation }[]): ClauseConsensus {
+  const members = cells.filter(({ delegation }) => delegation.isState && delegation.memberOfBody)
+  const counts = Object.fromEntries(SEGMENTS.map((segment) => [segment, 0])) as Record<Segment, number>
+  const codes: string[] = []
+  for (const { cell, delegation } of members) {
+    const { code } = consensusOf(cell, delegation)
+    const without: Segment = cell.noAct === 'absent' || cell.noAct === 'unserved' ? cell.noAct : 'noStance'
+    counts[SEGMENT_OF[code] ?? without] += 1
+    codes.push(code)
+  }
+  return { effect: assess({ track: 'CON', unit: 'aggregate', codes }), members: members.length, counts }
+}
