@@ -109,8 +109,6 @@ describe('a server under attack', () => {
 
   it('sends away who waits for missing edits too long', async () => {
     const own = await serve(url, { limits: { parkedMs: 300 } })
-    const peer = await join('kenya', { quiet: true }, { ...own, port: own.port }).catch(() => null)
-    expect(peer).toBeNull()
     const silent = new Peer(own.port, here.draftId, await session(here.people.kenya!), { quiet: true })
     await until(() => silent.socket.readyState === silent.socket.OPEN, 'open')
     const doc = new Y.Doc()

@@ -1,0 +1,81 @@
+'use client'
+import { useFormatter, useTranslations } from 'next-intl'
+import { type ReactNode, useState } from 'react'
+import { Mark, type MarkId } from '@/app/components/mark'
+import type { ClausePanel, PanelPosition } from '@/lib/services/clause-panel'
+import { ReasonDialog, ReleaseDialog } from './dialogs'
+import { useRefusal } from './field'
+import { useAct } from './use-act'
+import { WordChanges } from './word-changes'
+
+type Props = { position: PanelPosition; panel: ClausePanel; onDone: () => void; onSupersede: () => void }
+
+/** One position: delegation, act, revision and date in a line; opened, everything it says and what may be done with it. */
+export function PositionEntry({ position, panel, onDone, onSupersede }: Props) {
+  const [t, law, format] = [useTranslations('position'), useTranslations('law'), useFormatter()]
+  const { run, busy, failure, setFailure } = useAct(onDone)
+  const refusal = useRefusal()
+  const [asking, setAsking] = useState<'release' | 'withdraw' | null>(null)
+  const date = (at: string) => format.dateTime(new Date(at), { day: 'numeric', month: 'short', timeZone: panel.seatZone })
+  const exact = (at: string) => format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'short', timeZone: panel.seatZone })
+  const earlier = !position.revision.latest && panel.frozen?.text !== position.words
+  const kind = law(`kinds.${position.kind as 'support'}`)
+  return (
+    <details className={`act${position.delegation.own ? ' own' : ''}`} open={position.state === 'prepared' || undefined}>
+      <summary>
+        <span className="who-acts"><bdi>{position.delegation.name}</bdi></span>
+        <span>{position.mark && <Mark id={position.mark as MarkId} />} {kind}{position.ground && position.ground !== 'none' && <span className="muted">, {t(`ground.${position.ground as 'legal'}`)}</span>}</span>
+        <span className={earlier ? 'car' : undefined}>{t('revision', { revision: position.revision.ordinal })}{earlier && <span className="vh"> {t('earlierWords')}</span>}</span>
+        <span className="end num">{date(position.releasedAt ?? position.preparedAt)}</span>
+      </summary>
+      <div className="act-body">
+        {position.state === 'withdrawn' && <p className="note">{t('withdrawn', { at: exact(position.withdrawnAt!) })} <q dir="auto">{position.withdrawalReason}</q></p>}
+        {position.state === 'superseded' && <p className="note">{t('superseded')}</p>}
+        {position.standing !== 'on_these_words' && (
+          <div className="note pending">
+            <p>{t(position.standing === 'words_changed' ? 'standing_words.changed' : 'standing_words.removed', { revision: position.revision.ordinal })}</p>
+            {position.comparison && <WordChanges changes={position.comparison} lang={panel.lang} />}
+          </div>
+        )}
+        <dl className="kv small">
+          {position.scope === 'words' && <Row name={t('fields.scopeNote')}><q dir="auto">{position.scopeNote}</q></Row>}
+          {position.scope === 'whole' && <Row name={t('fields.scope')}>{t('scope.whole')}</Row>}
+          {(position.scope === 'general' || position.scope === 'specific') && <Row name={t('fields.scope')}>{t(`scope.${position.scope}`)}</Row>}
+          {position.fit && <Row name={t('fields.fit')}>{t(`fit.${position.fit as 'unclear'}`)}</Row>}
+          {position.asLaw && <Row name={t('fields.asLaw')}>{t(`asLaw.${position.asLaw as 'unspecified'}`)}</Row>}
+          {position.interpretive !== null && <Row name={t('fields.interpretive')}>{t(position.interpretive ? 'interpretive.yes' : 'interpretive.no')}</Row>}
+          {position.expiresAt && <Row name={t('fields.expiresAt')}>{exact(position.expiresAt)}</Row>}
+        </dl>
+        {position.text && <p className="said serif" dir="auto">{position.text}</p>}
+        {position.replacement && <><p className="lab">{t('fields.replacement')}</p><p className="said serif" dir="auto" lang={panel.lang}>{position.replacement}</p></>}
+        <details className="given"><summary>{t('givenOn', { revision: position.revision.ordinal })}</summary><p className="words serif" dir="auto" lang={panel.lang}>{position.words}</p></details>
+        <p className="micro muted">
+          {position.releasedAt ? t('onRecord', { at: exact(position.releasedAt) }) : t('preparedAt', { at: exact(position.preparedAt) })}
+          {position.preparedBy && <> · <bdi>{t('preparedBy', { name: position.preparedBy })}</bdi></>}
+        </p>
+        {failure && <p className="refusal" role="alert">{refusal(failure)}</p>}
+        <div className="do-acts">
+          {position.can.release && <button type="button" className="btn primary" disabled={busy} onClick={() => setAsking('release')}>{t('release')}</button>}
+          {position.can.discard && <button type="button" className="btn" disabled={busy} onClick={() => void run('discardPosition', { positionId: position.id })}>{t('discard')}</button>}
+          {position.can.supersede && <button type="button" className="btn" onClick={onSupersede}>{t('supersede')}</button>}
+          {position.can.withdraw && <button type="button" className="btn" disabled={busy} onClick={() => setAsking('withdraw')}>{t('withdraw')}</button>}
+        </div>
+        {asking === 'release' && (
+          <ReleaseDialog
+            title={t('confirm.title', { kind, delegation: position.delegation.name })} words={position.words} revision={position.revision.ordinal} comparison={position.comparison} removed={position.standing === 'clause_removed'} lang={panel.lang}
+            failure={failure} busy={busy} onClose={() => { setAsking(null); setFailure(null) }}
+            onRelease={async (acknowledgedWords) => { if (await run('releasePosition', { positionId: position.id, acknowledgedWords })) setAsking(null) }}
+          />
+        )}
+        {asking === 'withdraw' && (
+          <ReasonDialog
+            title={t('withdrawTitle', { kind })} text={t('withdrawText')} failure={failure} busy={busy} onClose={() => { setAsking(null); setFailure(null) }}
+            onGiven={async (reason) => { if (await run('withdrawPosition', { positionId: position.id, reason })) setAsking(null) }}
+          />
+        )}
+      </div>
+    </details>
+  )
+}
+
+const Row = ({ name, children }: { name: string; children: ReactNode }) => <><dt>{name}</dt><dd>{children}</dd></>

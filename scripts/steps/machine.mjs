@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process'
+import { accessSync, constants, existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+const found = (...names) =>
+  names.some((name) =>
+    (process.env.PATH ?? '').split(delimiter).some((directory) => {
+      try {
+        accessSync(join(directory, name), constants.X_OK)
+        return true
+      } catch {
+        return false
+      }
+    }),
+  )
+
+const programs = [
+  {
+    package: 'chromium',
+    present: () => existsSync(process.env.CHROMIUM_PATH ?? '') || existsSync('/Applications/Google Chrome.app') || found('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'chrome.exe'),
+    otherwise: 'No Chromium on this machine, so the browser stories were not run. Install Chromium or Chrome, or set CHROMIUM_PATH to one.',
+  },
+  {
+    package: 'redis-server',
+    present: () => found('redis-server', 'valkey-server'),
+    otherwise: 'No redis-server on this machine, so the tests with several nodes over Redis were not run. Install Redis.',
+  },
+]
+
+/**
+ * The programs that tests need beside npm's. On Debian as root they are installed; elsewhere returns sentences that say
+ * what is missing and how to get it.
+ */
+export async function ensureTestPrograms(note) {
+  const missing = () => programs.filter((program) => !program.present())
+  const wanted = missing()
+  if (wanted.length > 0 && process.platform === 'linux' && process.getuid() === 0 && found('apt-get')) {
+    const quiet = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, stdio: ['ignore', 'ignore', 'inherit'] }
+    spawnSync('apt-get', ['-qq', 'update'], quiet)
+    for (const { package: name } of wanted) spawnSync('apt-get', ['-qq', '-y', '--no-install-recommends', 'install', name], quiet)
+  }
+  const still = missing()
+  note(still.length === 0 ? 'Chromium and Redis are here' : `without ${still.map((program) => program.package).join(' and ')}`)
+  return still.map((program) => program.otherwise)
+}

@@ -1,0 +1,54 @@
+import { request } from 'node:http'
+import { beforeAll, expect, it } from 'vitest'
+import { signInOf, startApp, type App } from '@/tests/support/app'
+import { storyTest } from '@/tests/support/browser'
+
+let app: App
+
+beforeAll(async () => {
+  app = await startApp()
+})
+
+const get = (path: string, init?: RequestInit) => fetch(`${app.address}${path}`, { redirect: 'manual', ...init })
+
+it('is ready when its database answers', async () => {
+  const answer = await get('/api/health')
+  expect(answer.status).toBe(200)
+  expect(await answer.json()).toEqual({ status: 'ready' })
+})
+
+it('sends what keeps browsers careful with every page', async () => {
+  const { headers } = await get('/sign-in')
+  expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+  expect(headers.get('x-content-type-options')).toBe('nosniff')
+  expect(headers.get('referrer-policy')).toBe('same-origin')
+  expect(headers.get('x-powered-by')).toBeNull()
+})
+
+it('refuses an upgrade that is nobody\'s and goes on', async () => {
+  const ended = await new Promise((done) => {
+    const asked = request(`${app.address}/nowhere`, { headers: { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13', 'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==' } })
+    asked.on('upgrade', () => done('upgraded'))
+    asked.on('response', (response) => done(response.statusCode))
+    asked.on('error', () => done('closed'))
+    asked.end()
+  })
+  expect(ended).not.toBe('upgraded')
+  expect((await get('/api/health')).status).toBe(200)
+})
+
+it('answers again on the same port after kill -9, with its sessions and its text', async () => {
+  await app.restart()
+  expect((await get('/api/health')).status).toBe(200)
+})
+
+storyTest('a demonstration account signs in and reaches the desk', async (browser) => {
+  const page = await (await browser.newContext({ locale: 'en' })).newPage()
+  const { email, password } = signInOf(app, 'head')
+  await page.goto(`${app.address}/sign-in`)
+  await page.fill('input[name=email]', email)
+  await page.fill('input[name=password]', password)
+  await page.click('form button[type=submit]')
+  await page.waitForURL('**/desk')
+  await page.context().close()
+})

@@ -1,0 +1,71 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Database } from '@/lib/data/client'
+import { POSITION_KINDS } from '@/lib/domain/position'
+import { loadRegistry } from '@/lib/services/load-registry'
+import { verifyPassword } from '@/lib/services/password'
+import { loadDemonstration } from '@/prisma/seed/demonstration'
+import { testDatabase } from '@/tests/support/database'
+
+const now = new Date('2026-11-23T10:00:00Z')
+let db: Database
+
+beforeAll(async () => {
+  ({ db } = await testDatabase())
+  await loadRegistry(db, now)
+  await loadDemonstration(db, now, 'abcd-efgh-jkmn')
+}, 60_000)
+
+describe('the demonstration', () => {
+  it('is labelled illustrative, consultation and draft', async () => {
+    expect(await db.consultation.count({ where: { illustrative: false } })).toBe(0)
+    expect(await db.draft.count({ where: { illustrative: false } })).toBe(0)
+    expect(await db.person.count({ where: { demonstration: false } })).toBe(0)
+  })
+
+  it('has about thirty delegations of three regional groups and two observers', async () => {
+    const delegations = await db.delegation.findMany({ include: { state: true } })
+    const states = delegations.filter((delegation) => delegation.kind === 'state')
+    expect(states.length).toBeGreaterThanOrEqual(28)
+    expect(new Set(states.map((delegation) => delegation.state!.regionalGroup)).size).toBe(3)
+    expect(delegations.length - states.length).toBe(2)
+  })
+
+  it('shows a position of every kind, one withdrawn, some waiting for release', async () => {
+    const positions = await db.position.findMany()
+    expect(new Set(positions.map((position) => position.kind))).toEqual(new Set(POSITION_KINDS))
+    expect(positions.some((position) => position.withdrawnAt)).toBe(true)
+    expect(positions.some((position) => !position.releasedAt)).toBe(true)
+  })
+
+  it('stands half-way: two revisions, the period of the second still running, one delegation not served, two seats empty', async () => {
+    const revisions = await db.revision.findMany({ orderBy: { ordinal: 'asc' }, include: { notices: true } })
+    expect(revisions.map((revision) => revision.ordinal)).toEqual([1, 2])
+    expect(revisions[0]!.respondBy!.getTime()).toBeLessThan(now.getTime())
+    expect(revisions[1]!.respondBy!.getTime()).toBeGreaterThan(now.getTime())
+    expect(revisions[1]!.notices.length).toBeLessThan(revisions[0]!.notices.length)
+    expect(await db.delegation.count({ where: { mandates: { none: {} } } })).toBe(2)
+  })
+
+  it('dates nothing after the moment of loading', async () => {
+    const latest = await db.recordEntry.findFirst({ orderBy: { at: 'desc' } })
+    expect(latest!.at.getTime()).toBeLessThanOrEqual(now.getTime())
+  })
+
+  it('anchors its comments to words that stand in the text', async () => {
+    const anchored = await db.comment.findMany({ where: { quote: { not: null } } })
+    expect(anchored.length).toBeGreaterThan(3)
+    expect(anchored.every((comment) => comment.anchorStart && comment.anchorEnd)).toBe(true)
+  })
+
+  it('names its people by function and opens every account with the password of the installation', async () => {
+    const people = await db.person.findMany()
+    expect(people.every((person) => /^(Secretariat|Chair|Reader|Observer, |Head of delegation, |Delegate, |Adviser, )/.test(person.name))).toBe(true)
+    expect(await verifyPassword('abcd-efgh-jkmn', people[0]!.passwordHash!)).toBe(true)
+  })
+
+  it('loads once', async () => {
+    const before = await db.recordEntry.count()
+    await loadDemonstration(db, now, 'another password')
+    expect(await db.recordEntry.count()).toBe(before)
+  })
+})
