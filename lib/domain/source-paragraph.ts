@@ -2,7 +2,7 @@
 export const NOTE_CODES = [
   'number_differs', 'number_style', 'bullet_dropped', 'page_furniture', 'rule_dropped', 'footnote', 'footnote_mark', 'joined', 'hyphen_kept', 'heading_joined',
   'heading_split', 'sequence_split', 'characters_removed', 'encoding_assumed', 'tracked_changes', 'comments', 'table', 'text_box', 'picture',
-  'hidden_text', 'struck_text', 'contents_dropped', 'symbol_dropped', 'link_dropped', 'markup_dropped', 'deeper_level',
+  'hidden_text', 'struck_text', 'contents_dropped', 'symbol_dropped', 'link_dropped', 'markup_dropped'
 ] as const
 export type NoteCode = (typeof NOTE_CODES)[number]
 

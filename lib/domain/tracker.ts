@@ -132,12 +132,12 @@ export function consensusOf(cell: Cell, delegation: TrackedDelegation | null): E
 }
 
 /** Segments of the bar of a clause, in their fixed order. */
-export const SEGMENTS = ['joins', 'qualified', 'open', 'hold', 'aside', 'objects', 'noStance', 'unserved', 'absent'] as const
+export const SEGMENTS = ['joins', 'qualified', 'open', 'hold', 'apart', 'noPosition', 'objects', 'authorityUnknown', 'noStance', 'unserved', 'absent'] as const
 export type Segment = (typeof SEGMENTS)[number]
 
 const SEGMENT_OF: Record<string, Segment> = {
   'CON-JOIN': 'joins', 'CON-JOIN-EOP': 'qualified', 'CON-JOIN-RES': 'qualified', 'CON-OPEN': 'open', 'CON-HOLD': 'hold',
-  'CON-ASIDE': 'aside', 'CON-DISSOC': 'aside', 'CON-BLOCK': 'objects',
+  'CON-DISSOC': 'apart', 'CON-ASIDE': 'noPosition', 'CON-BLOCK': 'objects', 'G-NOAUTH': 'authorityUnknown',
 }
 
 export type ClauseConsensus = { effect: Effect; members: number; counts: Record<Segment, number> }

@@ -84,6 +84,11 @@ export class LogWriter {
       try {
         written = await this.options.commit(rooms.map(({ draftId, seq, phase, epoch, uncommitted }) => ({ draftId, seq, phase, epoch, updates: uncommitted })), this.options.now())
       } catch (error) {
+        if (rooms.length > 1) {
+          // One draft that cannot be saved must not send away the people of all the others.
+          for (const room of rooms) await this.write([room])
+          return
+        }
         // Nobody has seen these edits and nobody may. Their authors still hold them, and return with them.
         console.error('edits could not be saved', error)
         for (const room of rooms) room.drop(CLOSE.notSaved, 'could not be saved')

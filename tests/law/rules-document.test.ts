@@ -16,7 +16,7 @@ const documented = new Map([...readFileSync(join(root, 'docs/LEGAL-EFFECTS.md'),
 /** Rules that the name of some test quotes; only names count, not comments. */
 function tested(): Set<string> {
   const files = ['tests/law', 'tests/domain', 'tests/services'].flatMap((folder) => readdirSync(join(root, folder)).filter((name) => name.endsWith('.ts')).map((name) => join(root, folder, name)))
-  const names = files.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/(?:\bit\(|\bit\.runIf\([^)]*\)\)?\(|name: )(['"`])(.*?)\1/g)].map(([, , name]) => name!))
+  const names = files.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/(?:\bit\(|\bit\.runIf\([^)]*\)\)?\(|name: )(['"`])((?:\\.|(?!\1).)*)\1/g)].map(([, , name]) => name!))
   return new Set(names.flatMap((name) => name.match(RULE) ?? []))
 }
 

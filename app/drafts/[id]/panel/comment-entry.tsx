@@ -1,0 +1,81 @@
+'use client'
+import { useFormatter, useTranslations } from 'next-intl'
+import { useEffect, useRef, useState } from 'react'
+import type { ResolvedAnchor } from '@/lib/editor/anchors'
+import type { ClausePanel, PanelComment } from '@/lib/services/clause-panel'
+import { CommentForm } from './comment-form'
+import { ReasonDialog, ReleaseDialog } from './dialogs'
+import { useRefusal } from './field'
+import { formKey, hasDraft } from './form-draft'
+import { useAct } from './use-act'
+
+type Props = { comment: PanelComment; panel: ClausePanel; personId: string; anchors: ReadonlyMap<string, ResolvedAnchor>; onDone: () => void }
+
+/** A comment with the words it is pinned to, its proposed wording and its thread. */
+export function CommentEntry({ comment, panel, personId, anchors, onDone }: Props) {
+  const [t, p, format] = [useTranslations('comment'), useTranslations('panel'), useFormatter()]
+  const { run, busy, failure, setFailure } = useAct(onDone)
+  const refusal = useRefusal()
+  const key = formKey(personId, panel.draftId, panel.clauseId, `reply-${comment.id}`)
+  const [replying, setReplying] = useState(false)
+  const [asking, setAsking] = useState<'release' | 'withdraw' | null>(null)
+  const replyButton = useRef<HTMLButtonElement>(null)
+  useEffect(() => setReplying(hasDraft(key)), [key])
+  const at = (instant: string) => format.dateTime(new Date(instant), { day: 'numeric', month: 'short', hour: 'numeric', minute: 'numeric', timeZone: panel.seatZone })
+  const close = () => {
+    setReplying(false)
+    replyButton.current?.focus()
+  }
+  const subject = { commentId: comment.id }
+  return (
+    <article className={`comment${comment.own ? ' own' : ''}`} id={`comment-${comment.id}`} tabIndex={-1}>
+      <header>
+        <b>{comment.delegation ? <bdi>{comment.delegation.name}</bdi> : t(`office.${comment.office ?? 'secretariat'}`)}</b>
+        <span className="tag">{t(`category.${comment.category as 'editorial'}`)}</span>
+        {!comment.releasedAt && <span className="tag pending">{p('notReleased')}</span>}
+        {comment.resolvedAt && <span className="tag">{t('resolved')}</span>}
+        <span className="push micro muted num">{at(comment.releasedAt ?? comment.preparedAt)}{comment.revisionOrdinal !== null && <> · {p('revision', { revision: comment.revisionOrdinal })}</>}</span>
+      </header>
+      {comment.withdrawnAt && <p className="note">{p('withdrawnAt', { at: at(comment.withdrawnAt) })} <q dir="auto">{comment.withdrawalReason}</q></p>}
+      {comment.anchor && <AnchorLine quote={comment.anchor.quote} where={anchors.get(comment.id) ?? null} clauseId={panel.clauseId} lang={panel.lang} />}
+      {comment.body && <p className="said serif" dir="auto">{comment.body}</p>}
+      {comment.proposedWording && <><p className="lab">{t('fields.proposedWording')}</p><p className="said serif" dir="auto" lang={panel.lang}>{comment.proposedWording}</p></>}
+      {comment.rationale && <><p className="lab">{t('fields.rationale')}</p><p className="said" dir="auto">{comment.rationale}</p></>}
+      {!comment.releasedAt && <p className="micro muted">{p('seenBy')}{comment.preparedBy && <> · <bdi>{p('preparedBy', { name: comment.preparedBy })}</bdi></>}</p>}
+      {failure && <p className="refusal" role="alert">{refusal(failure)}</p>}
+      <div className="do-acts">
+        {comment.can.release && <button type="button" className="btn primary" disabled={busy} onClick={() => setAsking('release')}>{p('release')}</button>}
+        {comment.can.discard && <button type="button" className="btn" disabled={busy} onClick={() => void run('discardComment', subject)}>{p('discard')}</button>}
+        {comment.can.reply && !replying && <button ref={replyButton} type="button" className="btn quiet" onClick={() => setReplying(true)}>{t('reply')}</button>}
+        {comment.can.resolve && <button type="button" className="btn quiet" disabled={busy} onClick={() => void run('resolveComment', { ...subject, resolved: !comment.resolvedAt })}>{t(comment.resolvedAt ? 'reopen' : 'resolve')}</button>}
+        {comment.can.withdraw && <button type="button" className="btn quiet" disabled={busy} onClick={() => setAsking('withdraw')}>{p('withdraw')}</button>}
+      </div>
+      {comment.replies.length > 0 && <div className="replies">{comment.replies.map((reply) => <CommentEntry key={reply.id} comment={reply} panel={panel} personId={personId} anchors={anchors} onDone={onDone} />)}</div>}
+      {replying && <CommentForm panel={panel} draftKey={key} parentId={comment.id} onClose={close} onDone={() => { close(); onDone() }} />}
+      {asking === 'release' && (
+        <ReleaseDialog
+          title={t('confirm')} words={null} revision={null} comparison={null} removed={false} lang={panel.lang} failure={failure} busy={busy} onClose={() => { setAsking(null); setFailure(null) }}
+          onRelease={async () => { if (await run('releaseComment', subject)) setAsking(null) }}
+        />
+      )}
+      {asking === 'withdraw' && (
+        <ReasonDialog
+          title={t('withdrawTitle')} text={p('withdrawText')} failure={failure} busy={busy} onClose={() => { setAsking(null); setFailure(null) }}
+          onGiven={async (reason) => { if (await run('withdrawComment', { ...subject, reason })) setAsking(null) }}
+        />
+      )}
+    </article>
+  )
+}
+
+/** The words a comment is pinned to: in place, moved (with the words that stand there now), or gone; never guessed. */
+function AnchorLine({ quote, where, clauseId, lang }: { quote: string; where: ResolvedAnchor | null; clauseId: string; lang: string }) {
+  const t = useTranslations('comment')
+  return (
+    <p className={`anchor small${where?.state === 'orphaned' ? ' orphaned' : ''}`}>
+      {t('anchored')} <q dir="auto" lang={lang}>{quote}</q>
+      {where?.state === 'moved' && <> <span className="tag pending">{t(where.clauseId === clauseId ? 'anchor.changed' : 'anchor.moved')}</span> {t('anchor.now')} <q dir="auto" lang={lang}>{where.words}</q></>}
+      {where?.state === 'orphaned' && <> <span className="tag pending">{t('anchor.orphaned')}</span></>}
+    </p>
+  )
+}

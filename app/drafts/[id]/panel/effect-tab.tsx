@@ -1,0 +1,67 @@
+'use client'
+import { useFormatter, useTranslations } from 'next-intl'
+import { Bar, type BarKind } from '@/app/components/bar'
+import type { Reason } from '@/lib/law/effect'
+import type { ClausePanel } from '@/lib/services/clause-panel'
+import type { CitedAuthority, ClauseEffect, EffectGroup } from '@/lib/services/read-clause-effect'
+
+const PATTERN: Record<EffectGroup, BarKind> = {
+  joins: 'support', qualified: 'qualified', otherWords: 'open', onHold: 'hold', standsApart: 'abstain', noPosition: 'abstain', objects: 'object',
+  authorityUnknown: 'unserved', noAct: 'silence', notNotified: 'unserved', absent: 'absent',
+}
+const TONE: Record<string, string> = { 'CNG-BLOCKED': 'no', 'CNG-CONTESTED': 'no', 'CNG-OPEN': 'wait', 'CNG-ADREF': 'wait' }
+
+/** The consensus track of the clause: counts of a stated whole, result in words, reasons, authority. */
+export function EffectTab({ panel, effect }: { panel: ClausePanel; effect: ClauseEffect | null }) {
+  const [t, law, format] = [useTranslations('panel'), useTranslations('law'), useFormatter()]
+  if (!effect) return <p className="muted empty">{t(panel.revision ? 'effect.notInRevision' : 'effect.noRevision')}</p>
+  const { result, own } = effect
+  const carried = effect.groups.filter((group) => group.carried > 0)
+  const sentence = law.has(`sentence.${result.code}` as 'sentence.CNG-READY') ? law(`sentence.${result.code}` as 'sentence.CNG-READY', { count: result.count }) : result.code
+  return (
+    <>
+      {panel.words !== 'as_issued' && <p className="note pending">{t('effect.onRevision', { revision: effect.revision.ordinal })}</p>}
+      <article className="track">
+        <div className="h"><h3>{t('effect.consensus')} <span>{t('effect.members', { count: effect.whole })}</span></h3><span className={`res ${TONE[result.code] ?? 'nil'}`}>{law(`short.${result.code}` as 'short.CNG-READY')}</span></div>
+        <Bar label={t('effect.consensus')} segments={effect.groups.map(({ group, count }) => ({ kind: PATTERN[group], count, label: t(`effect.groups.${group}`) }))} />
+        <p className="said serif">{sentence}</p>
+        <div className="why">
+          <Reasons because={result.because} />
+          {(carried.length > 0 || effect.lapsed > 0) && (
+            <p className="small">
+              {carried.length > 0 && t('effect.carried', { count: carried.reduce((sum, group) => sum + group.carried, 0) })} {effect.lapsed > 0 && t('effect.lapsed', { count: effect.lapsed })}
+            </p>
+          )}
+          <Authorities cited={result.authorities} />
+          <span className="lab">{t('effect.who')}</span>
+          <dl className="kv small">
+            {effect.groups.filter((group) => group.names.length > 0).map((group) => <div key={group.group} className="kv-row"><dt>{t(`effect.groups.${group.group}`)}</dt><dd><bdi>{format.list(group.names, { type: 'conjunction' })}</bdi></dd></div>)}
+          </dl>
+          <p className="small muted">{t('effect.silence')}</p>
+        </div>
+      </article>
+      {own && panel.delegation && (
+        <article className="track">
+          <div className="h"><h3>{t('effect.own', { name: panel.delegation.name })}</h3><span className="res nil">{law(`short.${own.code}` as 'short.CON-JOIN')}</span></div>
+          <p className="said serif">{law(`sentence.${own.code}` as 'sentence.CON-JOIN')}</p>
+          <div className="why"><Reasons because={own.because} />{own.flags.map((flag) => <p className="note pending small" key={flag}>{law(`flags.${flag as 'G-LAPSED'}`)}</p>)}<Authorities cited={own.authorities} /></div>
+        </article>
+      )}
+    </>
+  )
+}
+
+function Reasons({ because }: { because: readonly Reason[] }) {
+  const [t, law] = [useTranslations('panel'), useTranslations('law')]
+  return <><span className="lab">{t('effect.reasons')}</span><ol>{because.map(({ key, values }) => <li key={key}>{law(`reasons.${key}`, values as never)}</li>)}</ol></>
+}
+
+function Authorities({ cited }: { cited: readonly CitedAuthority[] }) {
+  const law = useTranslations('law')
+  return (
+    <>
+      <span className="lab">{law('authority')}</span>
+      <ul>{cited.map(({ id, checked, analogy }) => <li className="auth" key={id}>{law(`authorities.${id}`)}{analogy && <> ({law('byAnalogy')})</>}{!checked && <> <span className="tag pending">{law('toBeChecked')}</span></>}</li>)}</ul>
+    </>
+  )
+}

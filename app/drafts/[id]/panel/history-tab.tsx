@@ -1,0 +1,34 @@
+'use client'
+import { useFormatter, useTranslations } from 'next-intl'
+import { Mark, type MarkId } from '@/app/components/mark'
+import type { ClausePanel, PanelEvent } from '@/lib/services/clause-panel'
+
+/** Revisions and acts on the clause in order of time. */
+export function HistoryTab({ panel }: { panel: ClausePanel }) {
+  const [t, format] = [useTranslations('panel'), useFormatter()]
+  if (panel.history.length === 0) return <p className="muted empty">{t('history.none')}</p>
+  return (
+    <ol className="history">
+      {panel.history.map((event, index) => (
+        <li key={index}>
+          <time className="num small" dateTime={event.at}>{format.dateTime(new Date(event.at), { day: 'numeric', month: 'short', hour: 'numeric', minute: 'numeric', timeZone: panel.seatZone })}</time>
+          <span>{event.mark && <Mark id={event.mark as MarkId} />} <Sentence event={event} /></span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Sentence({ event }: { event: PanelEvent }) {
+  const [t, law, comment] = [useTranslations('panel'), useTranslations('law'), useTranslations('comment')]
+  const who = event.delegation ?? (event.office ? comment(`office.${event.office}`) : '')
+  const revision = event.ordinal ?? 0
+  switch (event.kind) {
+    case 'revision': return <b>{t(`history.revision.${event.words ?? 'first'}`, { revision })}</b>
+    case 'position': case 'supersession': case 'position_withdrawal':
+      return t.rich(`history.${event.kind}`, { who, act: law(`kinds.${event.actKind as 'support'}`), revision, name: (chunks) => <bdi>{chunks}</bdi> })
+    case 'comment': case 'reply': case 'comment_withdrawal':
+      return t.rich(`history.${event.kind}`, { who, category: comment(`category.${event.actKind as 'editorial'}`), name: (chunks) => <bdi>{chunks}</bdi> })
+    case 'resolution': return t('history.resolution')
+  }
+}

@@ -1,0 +1,102 @@
+/** Clients that type, and a count of every edit that arrives at each of the others. */
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { WebSocket } from 'ws'
+import * as Y from 'yjs'
+import type { Measured } from './servers'
+
+export type Shape = { rooms: number; clients: number; perSecond: number }
+/** `deliveries`: edits × receivers. `latencyMs`: from the author's send to a receiver's socket, sorted. */
+export type Outcome = { deliveries: number; expected: number; latencyMs: number[] }
+
+const MARK = Buffer.from('@#')
+const DIGITS = 7
+const SYNC = 0
+
+type Client = { socket: WebSocket; text: Y.XmlText; room: number; nextMs: number }
+
+const message = (kind: number, bytes: Uint8Array): Uint8Array => {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, SYNC)
+  encoding.writeVarUint(encoder, kind)
+  encoding.writeVarUint8Array(encoder, bytes)
+  return encoding.toUint8Array(encoder)
+}
+
+/** One load on one server: connects everybody, then types and counts. `between` is called when the measured part begins and ends. */
+export async function load(server: Measured, shape: Shape, rooms: string[], people: string[], seed: Uint8Array, seconds: { warm: number; measured: number }, between: () => Promise<void>): Promise<Outcome> {
+  const sentMs: number[] = []
+  const author: number[] = []
+  const latencyMs: number[] = []
+  let firstMeasured = Infinity
+  let deliveries = 0
+
+  const clients: Client[] = []
+  const connect = async (room: number, index: number): Promise<void> => {
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, seed)
+    const socket = new WebSocket(server.url(rooms[room]!), { headers: server.headers(people[index % people.length]!), perMessageDeflate: false })
+    const me = clients.length
+    const client: Client = { socket, room, nextMs: 0, text: (doc.getXmlFragment('text').get(index % 3) as Y.XmlElement).get(0) as Y.XmlText }
+    clients.push(client)
+    let synced: () => void = () => {}
+    const whole = new Promise<void>((resolve) => { synced = resolve })
+    socket.on('message', (data: Buffer) => {
+      for (let at = data.indexOf(MARK); at >= 0; at = data.indexOf(MARK, at + DIGITS)) {
+        const id = Number(data.toString('latin1', at + 2, at + 2 + DIGITS))
+        if (!(id >= firstMeasured) || author[id] === me) continue
+        deliveries++
+        latencyMs.push(performance.now() - sentMs[id]!)
+      }
+      if (data[0] !== SYNC || data[1] === 2) return
+      if (data[1] === 1) return synced()
+      const decoder = decoding.createDecoder(data)
+      decoding.readVarUint(decoder)
+      decoding.readVarUint(decoder)
+      socket.send(message(1, Y.encodeStateAsUpdate(doc, decoding.readVarUint8Array(decoder))))
+    })
+    await new Promise<void>((resolve, reject) => {
+      socket.once('open', () => resolve())
+      socket.once('error', reject)
+    })
+    if (server.name === 'bare') return
+    socket.send(message(0, Y.encodeStateVector(doc)))
+    await whole
+  }
+  for (let room = 0; room < shape.rooms; room++) await Promise.all(Array.from({ length: shape.clients }, (_, index) => connect(room, index)))
+
+  const type = (client: Client, me: number) => {
+    const id = sentMs.length
+    author[id] = me
+    const { text } = client
+    let update: Uint8Array | undefined
+    const take = (bytes: Uint8Array) => { update = bytes }
+    text.doc!.on('update', take)
+    text.insert(text.length, `@#${String(id).padStart(DIGITS, '0')}`)
+    text.doc!.off('update', take)
+    sentMs[id] = performance.now()
+    client.socket.send(message(2, update!))
+  }
+  const everyMs = 1000 / shape.perSecond
+  const begin = performance.now()
+  clients.forEach((client, index) => { client.nextMs = begin + (everyMs * index) / clients.length })
+  const timer = setInterval(() => {
+    const now = performance.now()
+    clients.forEach((client, index) => {
+      if (client.nextMs > now) return
+      client.nextMs += everyMs
+      type(client, index)
+    })
+  }, 2)
+  const wait = (ms: number) => new Promise((done) => setTimeout(done, ms))
+  await wait(seconds.warm * 1000)
+  await between()
+  firstMeasured = sentMs.length
+  await wait(seconds.measured * 1000)
+  clearInterval(timer)
+  await wait(120)
+  await between()
+  const expected = (sentMs.length - firstMeasured) * (shape.clients - 1)
+  for (const { socket } of clients) socket.terminate()
+  return { deliveries, expected, latencyMs: latencyMs.sort((a, b) => a - b) }
+}

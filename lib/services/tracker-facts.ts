@@ -1,0 +1,90 @@
+import type { Context } from './context'
+import type { Database } from '@/lib/data/client'
+import { can } from '@/lib/domain/permissions'
+import { fail, ok, type Result } from '@/lib/domain/result'
+import type { FrozenClause } from '@/lib/domain/revision'
+import type { Asked, TrackedAct, TrackedDelegation } from '@/lib/domain/tracker'
+import { accreditedDelegations } from './accredited-delegations'
+
+/** What the tracker is drawn from, read as of one instant. Acts not released are not among it (TRK-1). */
+export type TrackerFacts = {
+  draft: { id: string; title: string; lang: string; consultationId: string; seat: string; seatZone: string; illustrative: boolean }
+  revisions: { id: string; ordinal: number; symbol: string; issuedAt: Date }[]
+  revision: { id: string; ordinal: number; symbol: string; issuedAt: Date; respondBy: Date | null; respondBasis: string | null }
+  /** Without headings: nobody takes a position on a heading. */
+  clauses: FrozenClause[]
+  headings: FrozenClause[]
+  delegations: (TrackedDelegation & { kind: string; stateCode: string | null; name: string | null; organization: { name: string; acronym: string | null } | null })[]
+  /** By delegation and clause, joined by a space. */
+  acts: Map<string, TrackedAct[]>
+  asked: Asked
+}
+
+export const actsKey = (delegationId: string, clauseId: string): string => `${delegationId} ${clauseId}`
+
+export type TrackerQuestion = { draftId: string; revisionId?: string; asOf?: Date }
+
+/**
+ * Loads what the tracker of a draft needs for one revision (the newest unless another is named) as of an instant, by
+ * what is known now. `no_revision` where none is issued: the live text has no legal effect and nothing to track.
+ */
+export async function trackerFacts(context: Context, { draftId, revisionId, asOf }: TrackerQuestion): Promise<Result<TrackerFacts>> {
+  const { db } = context
+  const draft = await db.draft.findUnique({
+    where: { id: draftId },
+    include: {
+      consultation: { select: { seat: true, seatZone: true, illustrative: true } },
+      revisions: { orderBy: { ordinal: 'asc' }, select: { id: true, ordinal: true, symbol: true, issuedAt: true, respondBy: true, respondBasis: true } },
+    },
+  })
+  if (!draft || !can(context.actor, 'tracker.read', { consultationId: draft.consultationId })) return fail('not_found')
+  const revision = revisionId ? draft.revisions.find((held) => held.id === revisionId) : draft.revisions.at(-1)
+  if (!revision) return revisionId ? fail('not_found', { field: 'revision' }) : fail('no_revision')
+  const asked: Asked = { asOf: asOf && asOf < context.now ? asOf : context.now, knownAt: context.now }
+  const [clauses, delegations, accredited, notices, acts] = await Promise.all([
+    db.revisionClause.findMany({ where: { revisionId: revision.id }, orderBy: { position: 'asc' } }) as unknown as Promise<FrozenClause[]>,
+    db.delegation.findMany({ where: { consultationId: draft.consultationId }, include: { organization: { select: { name: true, acronym: true } } } }),
+    accreditedDelegations(db, draft.consultationId, asked.asOf),
+    db.notice.findMany({ where: { revisionId: revision.id }, select: { delegationId: true, servedAt: true } }),
+    actsOnRecord(db, draftId, asked),
+  ])
+  const served = new Map(notices.map((notice) => [notice.delegationId, notice.servedAt]))
+  return ok({
+    draft: { id: draft.id, title: draft.title, lang: draft.lang, consultationId: draft.consultationId, seat: draft.consultation.seat, seatZone: draft.consultation.seatZone, illustrative: draft.illustrative || draft.consultation.illustrative },
+    revisions: draft.revisions.map(({ id, ordinal, symbol, issuedAt }) => ({ id, ordinal, symbol, issuedAt })),
+    revision,
+    clauses: clauses.filter((clause) => clause.kind !== 'heading'),
+    headings: clauses.filter((clause) => clause.kind === 'heading'),
+    delegations: delegations.map(({ id, kind, stateCode, name, organization, memberOfBody }) => ({
+      id, kind, stateCode, name, organization, memberOfBody, isState: kind === 'state', accredited: accredited.has(id), servedAt: served.get(id) ?? null,
+    })),
+    acts, asked,
+  })
+}
+
+/** Acts of all delegations on a draft that were on record by the instant asked about, by delegation and clause. */
+async function actsOnRecord(db: Database, draftId: string, asked: Asked): Promise<Map<string, TrackedAct[]>> {
+  const rows = await db.position.findMany({
+    where: { draftId, releasedAt: { not: null, lte: asked.knownAt } },
+    select: {
+      id: true, delegationId: true, clauseId: true, kind: true, ground: true, fit: true, asLaw: true, interpretive: true, authority: true, via: true,
+      releasedAt: true, effectiveAt: true, withdrawnAt: true, expiresAt: true,
+      revision: { select: { ordinal: true } }, revisionClause: { select: { sha256: true } }, supersededBy: { select: { id: true, releasedAt: true } },
+    },
+  })
+  const acts = new Map<string, TrackedAct[]>()
+  for (const row of rows) {
+    const act: TrackedAct = {
+      id: row.id, delegationId: row.delegationId, clauseId: row.clauseId, kind: row.kind as TrackedAct['kind'],
+      ground: (row.ground ?? undefined) as TrackedAct['ground'], fit: (row.fit ?? undefined) as TrackedAct['fit'], asLaw: (row.asLaw ?? undefined) as TrackedAct['asLaw'],
+      interpretivePosition: row.interpretive ?? undefined, authority: row.authority as TrackedAct['authority'], via: row.via as TrackedAct['via'],
+      sha256: row.revisionClause.sha256, ordinal: row.revision.ordinal, releasedAt: row.releasedAt!, effectiveAt: row.effectiveAt ?? row.releasedAt!,
+      withdrawnAt: row.withdrawnAt, expiresAt: row.expiresAt, supersededById: row.supersededBy?.releasedAt ? row.supersededBy.id : null,
+    }
+    const key = actsKey(act.delegationId, act.clauseId)
+    const there = acts.get(key)
+    if (there) there.push(act)
+    else acts.set(key, [act])
+  }
+  return acts
+}
