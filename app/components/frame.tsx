@@ -52,10 +52,11 @@ export async function Frame({ current, consultationId, draftId, whole, footEnd, 
         <div className="side">
           {frame.seat && <span className="num opt"><SeatClock seat={frame.seat} zone={frame.seatZone!} locale={locale} /></span>}
           <ClientMessages namespaces={['common']}>
-            <LanguageSwitch current={locale} label={t('language')} />
+            <span className="opt"><LanguageSwitch current={locale} label={t('language')} /></span>
             <details className="who">
               <summary><b>{frame.speaksFor ?? actor?.name ?? ''}</b>{frame.role && <span className="opt">, {t(`roles.${frame.role}`)}</span>}</summary>
               <div className="pop">
+                <p className="only-s"><LanguageSwitch current={locale} label={t('language')} /></p>
                 <p dir="auto">{actor?.name}</p>
                 <p className="muted small"><bdi>{actor?.email}</bdi></p>
                 <p><Link href="/account">{t('account')}</Link></p>

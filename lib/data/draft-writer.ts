@@ -10,9 +10,10 @@ export type DraftWriter = {
   /**
    * Writes all batches in one statement and one commit; returns the ids of the drafts written. A draft that is missing from
    * the answer has moved on since its updates were judged (another server wrote, or it was frozen): nothing of it was kept.
-   * Throws where the commit failed or its outcome is unknown.
+   * `teller`: the server whose hint to the others goes with the commit; null where there are no others, or they are told
+   * by other means. Throws where the commit failed or its outcome is unknown.
    */
-  commit(batches: readonly DraftBatch[], receivedAt: Date): Promise<Set<string>>
+  commit(batches: readonly DraftBatch[], receivedAt: Date, teller: string | null): Promise<Set<string>>
   close(): Promise<void>
 }
 
@@ -36,8 +37,8 @@ select id, case when $5::text is null then null else
 
 const COMMIT_TIMEOUT_MS = 15_000
 
-/** Opens the connection on which a collaboration server writes the log. `node` null: others are told by other means. */
-export function openDraftWriter(url: string, node: string | null): DraftWriter {
+/** Opens the connection on which a collaboration server writes the log. */
+export function openDraftWriter(url: string): DraftWriter {
   let client: Promise<pg.Client> | null = null
   const connect = async () => {
     const fresh = new pg.Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: 5_000, query_timeout: COMMIT_TIMEOUT_MS, application_name: 'placet-log' })
@@ -46,7 +47,7 @@ export function openDraftWriter(url: string, node: string | null): DraftWriter {
     return fresh
   }
   return {
-    async commit(batches, receivedAt) {
+    async commit(batches, receivedAt, teller) {
       const rows: object[] = []
       const parts: Uint8Array[] = []
       let offset = 1
@@ -58,7 +59,7 @@ export function openDraftWriter(url: string, node: string | null): DraftWriter {
       const heads = batches.map(({ draftId, seq, phase, epoch, updates }) => ({ id: draftId, seq, phase, epoch, updates: updates.length }))
       try {
         const connection = await (client ??= connect())
-        const result = await connection.query<{ id: string }>({ name: 'append', text: STATEMENT, values: [JSON.stringify(heads), JSON.stringify(rows), Buffer.concat(parts), receivedAt, node] })
+        const result = await connection.query<{ id: string }>({ name: 'append', text: STATEMENT, values: [JSON.stringify(heads), JSON.stringify(rows), Buffer.concat(parts), receivedAt, teller] })
         return new Set(result.rows.map(({ id }) => id))
       } catch (error) {
         const broken = client

@@ -118,7 +118,10 @@ export class DraftConnection {
   private closed(code: number): void {
     this.leave()
     this.attempts += 1
-    if (!mayReturn(code)) this.refusedCode = code
+    // The right to write went while edits were under way: come back to read. They stay on this device.
+    const turnedReader = code === CLOSE.readOnly && this.write
+    if (turnedReader) this.judged({ write: false, phase: '', epoch: this.options.epoch })
+    if (!mayReturn(code) && !turnedReader) this.refusedCode = code
     else if (!this.ended) {
       const delay = Math.min(8_000, 150 * 2 ** Math.min(this.attempts, 6)) * (0.7 + Math.random() * 0.6)
       this.retry = setTimeout(this.connect, delay)
@@ -170,7 +173,10 @@ export class DraftConnection {
     const encoder = encoding.createEncoder()
     encoding.writeVarUint(encoder, MESSAGE.sync)
     readSyncMessage(decoder, encoder, this.options.doc, this)
-    if (kind === SYNC.step1) {
+    if (kind === SYNC.step1 && !this.write) {
+      this.joined = true
+      this.attempts = 0
+    } else if (kind === SYNC.step1) {
       // The answer holds everything the server lacks: all that is waiting goes with it.
       this.socket?.send(encoding.toUint8Array(encoder) as Uint8Array<ArrayBuffer>)
       this.sent += 1

@@ -4,32 +4,13 @@ import type { Language } from '@/lib/domain/language'
 import { ok, type Result } from '@/lib/domain/result'
 import { freezeClauses } from '@/lib/domain/revision'
 import { collatorOf, stateName } from '@/lib/domain/state-names'
-import { type Cell, CELL_MARKS, cellOf, clauseConsensus, type Segment, type TrackedDelegation } from '@/lib/domain/tracker'
+import { type Cell, cellOf, clauseConsensus, type Segment, type TrackedDelegation } from '@/lib/domain/tracker'
+import { encodeCell, ROW_GROUPS, rowGroup, type TrackerRow } from '@/lib/domain/tracker-matrix'
 import { isAnalogy, isChecked } from '@/lib/law/authorities'
 import type { Context } from './context'
 import { liveText } from './live-text'
 import { textHash } from './text-hash'
 import { actsKey, trackerFacts, type TrackerFacts, type TrackerQuestion } from './tracker-facts'
-
-/** The groups in which the rows of the matrix stand, in this order. */
-export const ROW_GROUPS = ['african', 'asiaPacific', 'easternEuropean', 'grulac', 'weog', 'noGroup', 'organizations'] as const
-export type RowGroup = (typeof ROW_GROUPS)[number]
-
-const GROUP_OF: Record<string, RowGroup> = { African: 'african', 'Asia-Pacific': 'asiaPacific', 'Eastern European': 'easternEuropean', GRULAC: 'grulac', WEOG: 'weog' }
-
-export type TrackerRow = {
-  /** Delegation id, or the code of a State that has no delegation here. */
-  key: string
-  delegationId: string | null
-  /** ISO 3166-1 alpha-3; '' for an organisation. */
-  code: string
-  name: string
-  group: RowGroup
-  member: boolean
-  accredited: boolean
-  /** Two characters a clause: the mark (letter, by its place in CELL_MARKS) and its modifiers (bit 0 through a group, bit 1 on earlier words). '' where every cell is outside the track. */
-  cells: string
-}
 
 export type CitedAuthority = { id: string; checked: boolean; analogy: boolean }
 
@@ -60,9 +41,6 @@ export type Tracker = {
   ownKey: string | null
 }
 
-/** One letter a mark, by its place in the list. */
-export const letterOf = (mark: Cell['mark']): string => String.fromCharCode(97 + CELL_MARKS.indexOf(mark))
-
 /** Reads the matrix of delegations and clauses as of an instant. All 195 States have a row. */
 export async function readTracker(context: Context, question: TrackerQuestion, language: Language): Promise<Result<Tracker>> {
   const facts = await trackerFacts(context, question)
@@ -79,12 +57,12 @@ export async function readTracker(context: Context, question: TrackerQuestion, l
     const cells = clauses.map((clause, index) => {
       const cell = cellOf({ delegation, revision, sha256: clause.sha256, acts: acts.get(actsKey(delegation.id, clause.clauseId)) ?? [], asked })
       columns[index]!.push({ cell, delegation })
-      return letterOf(cell.mark) + modifiersOf(cell)
+      return encodeCell(cell)
     })
     const state = delegation.stateCode ? stateOf.get(delegation.stateCode) : undefined
     return {
       key: delegation.id, delegationId: delegation.id, code: state?.iso3 ?? '', name: delegationName(delegation, language),
-      group: delegation.isState ? GROUP_OF[state?.regionalGroup ?? ''] ?? 'noGroup' : 'organizations',
+      group: delegation.isState ? rowGroup(state?.regionalGroup) : 'organizations',
       member: delegation.isState && delegation.memberOfBody, accredited: delegation.accredited,
       cells: delegation.isState && delegation.memberOfBody ? cells.join('') : '',
     }
@@ -92,7 +70,7 @@ export async function readTracker(context: Context, question: TrackerQuestion, l
   const present = new Set(delegations.map((delegation) => delegation.stateCode))
   for (const state of states) {
     if (present.has(state.code)) continue
-    rows.push({ key: state.code, delegationId: null, code: state.iso3, name: stateName(state.code, language), group: GROUP_OF[state.regionalGroup ?? ''] ?? 'noGroup', member: false, accredited: false, cells: '' })
+    rows.push({ key: state.code, delegationId: null, code: state.iso3, name: stateName(state.code, language), group: rowGroup(state.regionalGroup), member: false, accredited: false, cells: '' })
   }
   const order = collatorOf(language)
   rows.sort((a, b) => ROW_GROUPS.indexOf(a.group) - ROW_GROUPS.indexOf(b.group) || order.compare(a.name, b.name))
@@ -122,8 +100,6 @@ export async function readTracker(context: Context, question: TrackerQuestion, l
 
 /** Citations with what must stand beside them: whether they were checked, and whether they serve by analogy. */
 export const cited = (ids: readonly Parameters<typeof isChecked>[0][]): CitedAuthority[] => ids.map((id) => ({ id, checked: isChecked(id), analogy: isAnalogy(id) }))
-
-const modifiersOf = (cell: Cell): number => (cell.noAct === null && cell.act && cell.act.via !== 'own' ? 1 : 0) + (cell.carriage === 'carried' && cell.noAct === null ? 2 : 0)
 
 /** The first words of a clause, to recognise it by. */
 const excerpt = (text: string): string => (text.length > 160 ? `${text.slice(0, 157).trimEnd()}…` : text)

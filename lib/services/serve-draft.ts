@@ -16,11 +16,9 @@ export type DraftStore = Awaited<ReturnType<typeof serveDrafts>>
 
 /**
  * Opens what a collaboration server needs: a small pool, the connection of the log writer, and the one that listens.
- * `hints` false: update hints go by other means (Redis), and the commit does not send them.
  */
-export async function serveDrafts({ databaseUrl, hints, announced, fromNode, connected }: {
+export async function serveDrafts({ databaseUrl, announced, fromNode, connected }: {
   databaseUrl: string
-  hints: boolean
   announced: (event: Announcement) => void
   fromNode: (payload: string) => void
   /** Called at each connection of the listener: what was announced while there was none is unknown. */
@@ -28,7 +26,7 @@ export async function serveDrafts({ databaseUrl, hints, announced, fromNode, con
 }) {
   const node = randomUUID()
   const db = openDatabase(databaseUrl, 4)
-  const writer = openDraftWriter(databaseUrl, hints ? node : null)
+  const writer = openDraftWriter(databaseUrl)
   const listening: Listening = await listen(databaseUrl, { [CHANNEL]: (payload) => announced(JSON.parse(payload) as Announcement), [NODE_CHANNEL]: fromNode }, connected)
   return {
     node,
@@ -43,7 +41,8 @@ export async function serveDrafts({ databaseUrl, hints, announced, fromNode, con
     /** How far the logs of these drafts reach. */
     heads: async (draftIds: readonly string[]): Promise<Map<string, number>> =>
       new Map((await db.draft.findMany({ where: { id: { in: [...draftIds] } }, select: { id: true, seq: true } })).map(({ id, seq }) => [id, seq])),
-    commit: writer.commit,
+    /** `hint`: other servers are told in the same commit. */
+    commit: (batches: readonly DraftBatch[], receivedAt: Date, hint: boolean): Promise<Set<string>> => writer.commit(batches, receivedAt, hint ? node : null),
     snapshot: (draftId: string, now: Date): Promise<number | null> => snapshotDraft(db, draftId, now),
     tellNodes: (payload: string): void => listening.notify(NODE_CHANNEL, payload),
     close: async (): Promise<void> => {

@@ -2,44 +2,18 @@ import { randomUUID } from 'node:crypto'
 import type { Database } from '@/lib/data/client'
 import { seedDraft } from '@/lib/data/draft-log'
 import { record } from '@/lib/data/record'
-import type { Actor, Role } from '@/lib/domain/actor'
+import type { Role } from '@/lib/domain/actor'
 import { stateName } from '@/lib/domain/state-names'
 import { stateFromClauses } from '@/lib/editor/document'
-import type { Context } from '@/lib/services/context'
 import { issueRevision } from '@/lib/services/issue-revision'
-import { loadActor } from '@/lib/services/load-actor'
 import { hashPassword } from '@/lib/services/password'
 import { fileActs } from './demonstration/acts'
 import { editText } from './demonstration/edit-text'
 import { OBSERVERS, SEATS } from './demonstration/plan'
+import { contextOf, done, type Stage } from './demonstration/stage'
 import { ALTERNATIVE, CHANGES_FOR_SECOND_TEXT, FIRST_TEXT, LIVE_EDITS } from './demonstration/text'
 
 const DAY_MILLISECONDS = 86_400_000
-
-/** Ids and people of the demonstration, as its steps hand them on. */
-export type Stage = {
-  db: Database
-  consultationId: string
-  draftId: string
-  /** The instant so many days before loading (negative: after it). */
-  daysAgo: (days: number) => Date
-  /** Person and delegation by `<code>.<role>`, e.g. `MU.head`; `secretariat`, `chair`. */
-  people: Map<string, { personId: string; delegationId: string | null }>
-}
-
-/** A context in which somebody of the demonstration acts at an instant. */
-export async function contextOf(stage: Stage, who: string, now: Date): Promise<Context> {
-  const person = stage.people.get(who)
-  const actor: Actor | null = person ? await loadActor(stage.db, person.personId, now) : null
-  if (!actor) throw new Error(`nobody plays ${who}`)
-  return { db: stage.db, actor, now }
-}
-
-/** The value of a step that must succeed; says which did not. */
-export function done<Value>(step: string, result: { ok: true; value: Value } | { ok: false; code: string; field?: string }): Value {
-  if (result.ok) return result.value
-  throw new Error(`demonstration: ${step} was refused (${result.code}${result.field ? `, ${result.field}` : ''})`)
-}
 
 /**
  * Loads the demonstration consultation: illustrative text, invented positions, real names of States; labelled so on

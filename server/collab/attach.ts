@@ -66,7 +66,6 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
   const neighbours = new Neighbours(rooms, { steadyMs, publish: (message) => bus.publish(message), heard: (room) => presenceChanged(room) })
   const store: DraftStore = await serveDrafts({
     databaseUrl: options.databaseUrl,
-    hints: !options.redisUrl,
     announced: (event) => {
       if (event.kind === 'rights') reviewer.rightsChanged(event)
       else if (event.kind === 'acts') reviewer.actsChanged(event)
@@ -80,7 +79,7 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
   neighbours.start()
 
   const writer = new LogWriter({
-    commit: store.commit,
+    commit: (batches, receivedAt) => store.commit(batches, receivedAt, !options.redisUrl && neighbours.any),
     now: options.now,
     steadyMs,
     longestWindowMs: options.longestWindowMs ?? 20,

@@ -1,9 +1,9 @@
 import { CLOSE } from '@/lib/editor/close-codes'
-import type { DraftStore } from '@/lib/services/serve-draft'
+import type { DraftBatch } from '@/lib/services/serve-draft'
 import type { Room } from './room'
 
 export type LogWriterOptions = {
-  commit: DraftStore['commit']
+  commit: (batches: readonly DraftBatch[], receivedAt: Date) => Promise<Set<string>>
   now: () => Date
   steadyMs: () => number
   /** Longest time for which edits are gathered before they are committed together, in milliseconds. */

@@ -26,6 +26,11 @@ export class Neighbours {
     clearInterval(this.timer)
   }
 
+  /** Whether another server has spoken lately. Alone, there is nobody to give hints to. */
+  get any(): boolean {
+    return this.heardMs.size > 0
+  }
+
   /** Tells the others who is in a draft here. */
   share(draftId: string, states: SharedState[]): void {
     if (states.length && this.heardMs.size) this.house.publish({ node: this.node, kind: 'presence', draftId, states })
@@ -38,7 +43,10 @@ export class Neighbours {
     this.heardMs.set(message.node, this.house.steadyMs())
     if (isNew) {
       this.house.publish({ node: this.node, kind: 'alive' })
-      for (const room of this.rooms.values()) this.share(room.draftId, room.presence.own())
+      for (const room of this.rooms.values()) {
+        this.house.publish({ node: this.node, kind: 'update', draftId: room.draftId, seq: room.seq })
+        this.share(room.draftId, room.presence.own())
+      }
     }
     if (message.kind === 'alive') return
     const room = this.rooms.get(message.draftId)

@@ -84,6 +84,7 @@ describe('files that cannot be read get the reason', () => {
     ['a photograph', 'a.jpg', file(0xff, 0xd8, 0xff), 'import_image'],
     ['rich text', 'a.rtf', strToU8('{\\rtf1 hello}'), 'import_rtf'],
     ['a web page', 'a.html', strToU8('<!DOCTYPE html><p>x'), 'import_html'],
+    ['a drawing', 'a.svg', strToU8('<?xml version="1.0"?><svg xmlns="x"/>'), 'import_image'],
     ['a spreadsheet', 'a.docx', zip({ 'xl/workbook.xml': '<x/>' }), 'import_other_office'],
     ['an OpenDocument text', 'a.odt', zip({ mimetype: 'application/vnd.oasis.opendocument.text', 'content.xml': '<x/>' }), 'import_opendocument'],
     ['some other archive', 'a.zip', zip({ 'a.txt': 'hello' }), 'import_zip'],

@@ -4,7 +4,7 @@ import { anchorOfWords } from '@/lib/editor/anchors'
 import { prepareComment } from '@/lib/services/prepare-comment'
 import { preparePosition } from '@/lib/services/prepare-position'
 import { withdrawPosition } from '@/lib/services/withdraw-position'
-import { contextOf, done, type Stage } from '../demonstration'
+import { contextOf, done, type Stage } from './stage'
 import { COMMENTS, JOINED, JOINED_EARLIER, type PlannedPosition, POSITIONS } from './plan'
 
 /** Files what the plan has for one revision, in the order of its dates, then the comments that belong to that time. */

@@ -14,7 +14,6 @@ const sub = (id: string, text: string): Clause => clause(id, 'subparagraph', tex
 
 /** The text as first put before the working group: Rev.1. */
 export const FIRST_TEXT: readonly Clause[] = [
-  clause('title', 'heading', 'Principles on space resource activities', { level: 1 }),
   heading('preamble', 'Preamble'),
   pp('ppOpen', 'Recalling that outer space, the Moon and other celestial bodies lie open to every State on an equal footing,'),
   pp('ppInterest', 'Convinced that what is drawn from celestial bodies should serve the interest of all countries, whatever the stage of their development,'),

@@ -61,7 +61,7 @@ function Authorities({ cited }: { cited: readonly CitedAuthority[] }) {
   return (
     <>
       <span className="lab">{law('authority')}</span>
-      <ul>{cited.map(({ id, checked, analogy }) => <li className="auth" key={id}>{law(`authorities.${id}`)}{analogy && <> ({law('byAnalogy')})</>}{!checked && <> <span className="tag pending">{law('toBeChecked')}</span></>}</li>)}</ul>
+      {cited.map(({ id, checked, analogy }) => <p className="auth" key={id}>{law(`authorities.${id}`)}{analogy && <> ({law('byAnalogy')})</>}{!checked && <> <span className="tag pending">{law('toBeChecked')}</span></>}</p>)}
     </>
   )
 }

@@ -33,7 +33,7 @@ export function PositionEntry({ position, panel, onDone, onSupersede }: Props) {
         {position.state === 'superseded' && <p className="note">{t('superseded')}</p>}
         {position.standing !== 'on_these_words' && (
           <div className="note pending">
-            <p>{t(position.standing === 'words_changed' ? 'standing_words.changed' : 'standing_words.removed', { revision: position.revision.ordinal })}</p>
+            <p>{t(position.standing === 'words_changed' ? 'standingWords.changed' : 'standingWords.removed', { revision: position.revision.ordinal })}</p>
             {position.comparison && <WordChanges changes={position.comparison} lang={panel.lang} />}
           </div>
         )}

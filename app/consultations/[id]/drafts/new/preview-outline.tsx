@@ -48,7 +48,7 @@ export function PreviewOutline({ preview, language, corrections, onCorrect, para
   const notes = useMemo(() => notesByClause(preview.clauses, preview.notes), [preview])
   return (
     <>
-      <p className="import-counts">{t('counts', { ...counts, all: preview.clauses.length })}</p>
+      <p className="import-counts">{t('counts', { ...counts, all: preview.clauses.length })} {t('putRight')}</p>
       <PreviewNotes notes={preview.notes} paragraphs={paragraphs} />
       <ol className="import-lines" dir={directionOf(language)} lang={language}>
         {preview.clauses.slice(0, shown).map((clause, index) => (

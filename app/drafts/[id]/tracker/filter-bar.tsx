@@ -1,0 +1,34 @@
+import { useTranslations } from 'next-intl'
+import { CELL_MARKS, type CellMark } from '@/lib/domain/tracker'
+import { ROW_GROUPS, type RowGroup } from '@/lib/domain/tracker-matrix'
+import type { Tracker } from '@/lib/services/read-tracker'
+import type { Filters } from './filters'
+
+type Props = { tracker: Tracker; filters: Filters; onChange: (filters: Filters) => void }
+
+/** Which rows and columns are shown. Plain form controls; nothing is hidden for good. */
+export function FilterBar({ tracker, filters, onChange }: Props) {
+  const t = useTranslations('tracker')
+  const { rows, clauses, sections } = tracker
+  const groups = ROW_GROUPS.filter((group) => rows.some((row) => row.group === group))
+  const hasPreamble = clauses.some((clause) => clause.section < 0) && sections.length > 0
+  return (
+    <div className="filters" role="group" aria-label={t('matrix')}>
+      <label>{t('filter.group')} <select className="input" value={filters.group} onChange={(event) => onChange({ ...filters, group: event.target.value as RowGroup | 'all' })}>
+        <option value="all">{t('filter.allGroups')}</option>{groups.map((group) => <option key={group} value={group}>{t(`groups.${group}`)}</option>)}
+      </select></label>
+      <label>{t('filter.states')} <select className="input" value={filters.states} onChange={(event) => onChange({ ...filters, states: event.target.value as Filters['states'] })}>
+        <option value="all">{t('filter.allStates', { count: rows.filter((row) => row.group !== 'organizations').length })}</option><option value="accredited">{t('filter.accredited')}</option><option value="members">{t('filter.membersOnly')}</option>
+      </select></label>
+      <label>{t('filter.clauses')} <select className="input" value={filters.clauses} onChange={(event) => onChange({ ...filters, clauses: event.target.value })}>
+        <option value="all">{t('filter.allClauses', { count: clauses.length })}</option><option value="objected">{t('filter.objected')}</option>
+        {hasPreamble && <option value="section:-1">{t('filter.preamble')}</option>}{sections.map((section, index) => <option key={index} value={`section:${index}`}>{section}</option>)}
+      </select></label>
+      <label>{t('filter.mark')} <select className="input" value={filters.mark} onChange={(event) => onChange({ ...filters, mark: event.target.value as CellMark | 'any' })}>
+        <option value="any">{t('filter.anyMark')}</option>{CELL_MARKS.map((mark) => <option key={mark} value={mark}>{t(`marks.${mark}`)}</option>)}
+      </select></label>
+      <span className="muted only-l">{t('groupNote')}</span>
+      <span className="push only-l" aria-hidden="true"><span className="kbd">←</span> <span className="kbd">↑</span> <span className="kbd">↓</span> <span className="kbd">→</span> {t('walk')} <span className="kbd">Enter</span> {t('reasons')}</span>
+    </div>
+  )
+}

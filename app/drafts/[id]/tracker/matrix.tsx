@@ -1,0 +1,150 @@
+'use client'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useTranslations } from 'next-intl'
+import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef } from 'react'
+import { CELL_MARKS } from '@/lib/domain/tracker'
+import type { Tracker } from '@/lib/services/read-tracker'
+import type { TrackerRow } from '@/lib/domain/tracker-matrix'
+import { headOf } from './columns'
+import type { Line } from './filters'
+import { MatrixRow, type MarkWords } from './matrix-row'
+import { usePrinting, useWide } from './use-printing'
+
+/** A cell by the key of its row and the index of its clause. */
+export type Place = { row: string; column: number }
+
+type Props = {
+  tracker: Tracker
+  lines: readonly Line[]
+  columns: readonly number[]
+  own: TrackerRow | null
+  at: Place
+  opened: Place | null
+  onMove: (place: Place) => void
+  onOpen: (place: Place) => void
+}
+
+const HEAD_HEIGHT = 36
+const RESULT_MARKS: Record<string, 'objection' | 'amendment' | 'hold'> = { 'CNG-BLOCKED': 'objection', 'CNG-OPEN': 'amendment', 'CNG-ADREF': 'hold' }
+
+/**
+ * The matrix. Only the rows in view are drawn; the reader's own row stays under the head. One cell takes the focus by
+ * Tab; arrows walk from it, Home and End to the ends of the row, with Ctrl of the matrix; Enter opens the reasons.
+ */
+export function Matrix({ tracker, lines, columns, own, at, opened, onMove, onOpen }: Props) {
+  const [t, law] = [useTranslations('tracker'), useTranslations('law')]
+  const [wide, printing] = [useWide(), usePrinting()]
+  const wrap = useRef<HTMLDivElement>(null)
+  const wantsFocus = useRef(false)
+  const rowHeight = wide ? 22 : 26
+  const above = HEAD_HEIGHT + (own ? rowHeight : 0)
+  const virtual = useVirtualizer({
+    count: lines.length, getScrollElement: () => wrap.current, estimateSize: () => rowHeight, overscan: 10, initialRect: { width: 1200, height: 420 },
+    paddingStart: above, paddingEnd: rowHeight, scrollPaddingStart: above, scrollPaddingEnd: rowHeight, getItemKey: (index) => lines[index]!.key,
+  })
+  useEffect(() => virtual.measure(), [virtual, rowHeight])
+  const words = useMemo(() => ({
+    ...Object.fromEntries(CELL_MARKS.map((mark) => [mark, t(`marks.${mark}`)])), viaGroup: t('viaGroup'), carried: t('carried'), comma: t('cell.comma'),
+  }) as MarkWords, [t])
+  const { clauses } = tracker
+  const rowKeys = useMemo(() => [...(own ? [own.key] : []), ...lines.filter((line) => line.kind === 'row').map((line) => line.key)], [lines, own])
+  const lineOf = useMemo(() => new Map(lines.map((line, index) => [line.key, index])), [lines])
+
+  useEffect(() => {
+    if (!wantsFocus.current) return
+    const cell = wrap.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(at.row)}"][data-column="${at.column}"]`)
+    if (!cell) return
+    wantsFocus.current = false
+    cell.focus()
+    cell.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  })
+
+  const move = useCallback((place: Place) => {
+    wantsFocus.current = true
+    const line = lineOf.get(place.row)
+    if (line !== undefined && place.row !== own?.key) virtual.scrollToIndex(line, { align: 'auto' })
+    onMove(place)
+  }, [lineOf, onMove, own, virtual])
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTableElement>): void => {
+    const target = (event.target as HTMLElement).closest<HTMLElement>('[data-row]')
+    if (!target || event.altKey || event.metaKey) return
+    const [row, column] = [rowKeys.indexOf(target.dataset.row!), columns.indexOf(Number(target.dataset.column))]
+    const towardsEnd = getComputedStyle(event.currentTarget).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight'
+    const towardsStart = towardsEnd === 'ArrowLeft' ? 'ArrowRight' : 'ArrowLeft'
+    const steps: Record<string, [number, number]> = {
+      [towardsEnd]: [row, column + 1], [towardsStart]: [row, column - 1], ArrowDown: [row + 1, column], ArrowUp: [row - 1, column], PageDown: [row + 10, column], PageUp: [row - 10, column],
+      Home: [event.ctrlKey ? 0 : row, 0], End: [event.ctrlKey ? rowKeys.length - 1 : row, columns.length - 1],
+    }
+    const step = steps[event.key]
+    const clamp = (value: number, count: number): number => Math.min(count - 1, Math.max(0, value))
+    if (step) move({ row: rowKeys[clamp(step[0], rowKeys.length)]!, column: columns[clamp(step[1], columns.length)]! })
+    else if (event.key === 'Enter' || event.key === ' ') onOpen({ row: target.dataset.row!, column: Number(target.dataset.column) })
+    else return
+    event.preventDefault()
+  }
+  const onClick = (event: MouseEvent<HTMLTableElement>): void => {
+    const cell = (event.target as HTMLElement).closest<HTMLElement>('[data-column]')
+    if (!cell) return
+    const column = Number(cell.dataset.column)
+    if (!cell.dataset.row) return onMove({ ...at, column })
+    const place = { row: cell.dataset.row, column }
+    onMove(place)
+    onOpen(place)
+  }
+
+  const items = virtual.getVirtualItems()
+  const first = printing ? 0 : items[0]?.index ?? 0
+  const last = printing ? lines.length - 1 : items.at(-1)?.index ?? -1
+  const before = first * rowHeight
+  const after = (lines.length - 1 - last) * rowHeight
+  const head = 1 + (own ? 1 : 0)
+  // Tab must always find one cell: while the one that has the focus is scrolled out of sight, the first in sight takes it.
+  const inSight = lines.slice(first, last + 1)
+  const atColumn = columns.includes(at.column) ? at.column : columns[0] ?? null
+  const tabRow = at.row === own?.key || inSight.some((line) => line.key === at.row) ? at.row : own?.key ?? inSight.find((line) => line.kind === 'row')?.key
+  const rowProps = (row: TrackerRow) => ({
+    row, columns, clauses, words, tabColumn: row.key === tabRow ? atColumn : null,
+    selectedColumn: opened?.row === row.key ? opened.column : null,
+  })
+  return (
+    <div className="mx-wrap scroll" ref={wrap}>
+      <table className="mx" role="grid" aria-label={t('matrix')} aria-rowcount={lines.length + head + 1} aria-colcount={columns.length + 1} onKeyDown={onKeyDown} onClick={onClick}>
+        <thead>
+          <tr aria-rowindex={1}>
+            <th scope="col">{t('state')}</th>
+            {columns.map((column) => {
+              const clause = clauses[column]!
+              const { main, more } = headOf(clause.label)
+              return <th key={column} scope="col" data-column={column} title={clause.text} aria-label={clause.label} className={[clause.opens && 'sep', column === at.column && 'on'].filter(Boolean).join(' ') || undefined}>{main}<small>{more || '\u00a0'}</small></th>
+            })}
+          </tr>
+        </thead>
+        <tbody>
+          {own && <MatrixRow {...rowProps(own)} pinned rowIndex={2} />}
+          {before > 0 && <tr aria-hidden="true" className="mx-space"><td style={{ blockSize: before }} /></tr>}
+          {lines.slice(first, last + 1).map((line, index) => line.kind === 'row'
+            ? <MatrixRow key={line.key} {...rowProps(line.row)} pinned={false} rowIndex={first + index + head + 1} />
+            : (
+              <tr key={line.key} className="grp" aria-rowindex={first + index + head + 1}>
+                <th scope="rowgroup">{t(`groups.${line.group}`)} <span>{t('groupCount', { seated: line.seated, all: line.all })}</span></th>
+                {columns.map((column, place) => <td key={column} className={clauses[column]!.opens ? 'sep' : undefined} aria-label={t('acted', { count: line.acted[place]! })}>{line.acted[place] || ''}</td>)}
+              </tr>
+            ))}
+          {after > 0 && <tr aria-hidden="true" className="mx-space"><td style={{ blockSize: after }} /></tr>}
+        </tbody>
+        <tfoot>
+          <tr aria-rowindex={lines.length + head + 1}>
+            <th scope="row">{t('result')}</th>
+            {columns.map((column) => {
+              const { code } = clauses[column]!.consensus
+              const mark = RESULT_MARKS[code]
+              return <td key={column} data-column={column} className={clauses[column]!.opens ? 'sep' : undefined} aria-label={law(`short.${code}`)} title={law(`short.${code}`)}>{mark ? <svg className={`g-${mark}`} aria-hidden="true"><use href={`#${mark}`} /></svg> : <span aria-hidden="true">–</span>}</td>
+            })}
+          </tr>
+        </tfoot>
+      </table>
+      {lines.length === 0 && <p className="mx-none">{t('filter.nothing')}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+'use client'
+import { type CSSProperties, type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import { revisionLabel } from '@/lib/domain/revision'
+import { markAt } from '@/lib/domain/tracker-matrix'
+import type { Tracker } from '@/lib/services/read-tracker'
+import { CellPanel } from './cell-panel'
+import { ConsensusPanel } from './consensus-panel'
+import { FilterBar } from './filter-bar'
+import { columnsFor, linesFor, NO_FILTERS } from './filters'
+import { Legend } from './legend'
+import { Matrix, type Place } from './matrix'
+import { Seats } from './seats'
+
+type Props = { tracker: Tracker; past: boolean; children: ReactNode }
+
+/** The tracker under its head (`children`): seats and legend, filters, matrix, the consensus of the clause in focus. */
+export function TrackerView({ tracker, past, children }: Props) {
+  const { rows, clauses, ownKey } = tracker
+  const [filters, setFilters] = useState(NO_FILTERS)
+  const columns = useMemo(() => columnsFor(clauses, filters), [clauses, filters])
+  const lines = useMemo(() => linesFor(rows, columns, filters, ownKey), [rows, columns, filters, ownKey])
+  const own = useMemo(() => rows.find((row) => row.key === ownKey) ?? null, [rows, ownKey])
+  const [at, setAt] = useState<Place>(() => ({ row: own?.key ?? lines.find((line) => line.kind === 'row')?.key ?? '', column: Math.max(0, clauses.findIndex((clause) => clause.consensus.counts.objects > 0)) }))
+  const [opened, setOpened] = useState<(Place & { style: CSSProperties | undefined }) | null>(null)
+  const view = useRef<HTMLDivElement>(null)
+  const move = useCallback((place: Place) => setAt(place), [])
+  const open = useCallback((place: Place) => setOpened({ ...place, style: besideCell(view.current, place) }), [])
+  const close = useCallback(() => {
+    if (opened) cellAt(view.current, opened)?.focus()
+    setOpened(null)
+  }, [opened])
+  const clause = clauses[columns.includes(at.column) ? at.column : columns[0] ?? 0]
+  const openedRow = opened && rows.find((row) => row.key === opened.row)
+  const column = clause ? clauses.indexOf(clause) : 0
+  return (
+    <div className="tracker" ref={view}>
+      {children}
+      <div className="figs figs-first">{clause && <Seats rows={rows} column={column} label={clause.label} />}<Legend /></div>
+      <FilterBar tracker={tracker} filters={filters} onChange={(next) => { setOpened(null); setFilters(next) }} />
+      <Matrix tracker={tracker} lines={lines} columns={columns} own={own} at={at} opened={opened} onMove={move} onOpen={open} />
+      {opened && openedRow && <CellPanel key={`${opened.row} ${opened.column}`} tracker={tracker} row={openedRow} clause={clauses[opened.column]!} mark={markAt(openedRow, opened.column)} style={opened.style} asOf={past ? tracker.asOf : null} onClose={close} />}
+      {clause && <ConsensusPanel clause={clause} draftId={tracker.draft.id} revisionId={tracker.revision.id} revisionLabel={revisionLabel(tracker.revision.ordinal)} />}
+    </div>
+  )
+}
+
+const cellAt = (view: HTMLElement | null, place: Place): HTMLElement | null =>
+  view?.querySelector<HTMLElement>(`[data-row="${CSS.escape(place.row)}"][data-column="${place.column}"]`) ?? null
+
+const PANEL = { width: 384, reach: 300 }
+
+/** Beside the cell on a desktop, above it where there is no room below; undefined on a phone, where the panel stands below the matrix. */
+function besideCell(view: HTMLElement | null, place: Place): CSSProperties | undefined {
+  const cell = cellAt(view, place)
+  if (!view || !cell || !matchMedia('(min-width: 64rem)').matches) return undefined
+  const [box, around] = [cell.getBoundingClientRect(), view.getBoundingClientRect()]
+  const left = Math.min(Math.max(box.right - around.left - PANEL.width, 8), around.width - PANEL.width - 8)
+  const below = around.bottom - box.bottom
+  return below > PANEL.reach || below > box.top - around.top
+    ? { left, top: box.bottom - around.top + 6, maxBlockSize: below - 14 }
+    : { left, bottom: around.bottom - box.top + 6, maxBlockSize: box.top - around.top - 14 }
+}

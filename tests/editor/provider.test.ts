@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
+import * as Y from 'yjs'
+import type { Database } from '@/lib/data/client'
+import { loadDraft } from '@/lib/data/draft-log'
+import { CLOSE } from '@/lib/editor/close-codes'
+import { clausesOf } from '@/lib/editor/document'
+import { DraftConnection } from '@/lib/editor/provider'
+import type { SyncState } from '@/lib/editor/sync-state'
+import type { UnsentStore } from '@/lib/editor/unsent-store'
+import { scene, serve, session, type Running, type Scene } from '@/tests/support/collab'
+import { testDatabase } from '@/tests/support/database'
+
+let db: Database
+let url: string
+let running: Running
+let on: Scene
+let epoch: string
+const open: DraftConnection[] = []
+
+beforeAll(async () => {
+  ;({ db, url } = await testDatabase())
+})
+beforeEach(async () => {
+  running = await serve(url)
+  on = await scene(db)
+  epoch = (await db.draft.findUniqueOrThrow({ where: { id: on.draftId } })).epoch
+})
+afterEach(async () => {
+  for (const connection of open.splice(0)) connection.destroy()
+  await running.close()
+})
+afterAll(async () => db?.$disconnect())
+
+/** What the browser would keep, in memory. */
+function memory(kept: Map<number, Uint8Array> = new Map()): UnsentStore & { kept: Map<number, Uint8Array> } {
+  let last = 0
+  return {
+    kept,
+    load: async () => [...kept].map(([key, update]) => ({ key, update })),
+    add: async (update) => {
+      last = Math.max(last, ...kept.keys()) + 1
+      kept.set(last, update)
+      return last
+    },
+    remove: async (keys) => keys.forEach((key) => kept.delete(key)),
+  }
+}
+
+async function join(who: string, more: { store?: UnsentStore; epoch?: string; mayWrite?: boolean; port?: number } = {}) {
+  const cookie = await session(on.people[who]!)
+  const doc = new Y.Doc()
+  const states: SyncState[] = []
+  let ready = false
+  const connection = new DraftConnection({
+    url: `ws://127.0.0.1:${more.port ?? running.port}/collab/${on.draftId}`,
+    doc,
+    epoch: more.epoch ?? epoch,
+    mayWrite: more.mayWrite ?? true,
+    store: more.store ?? null,
+    onState: (state) => states.push(state),
+    onReady: () => void (ready = true),
+    open: (address) => new WebSocket(address, { headers: { cookie, origin: new URL(address.replace('ws', 'http')).origin } }) as never,
+  })
+  open.push(connection)
+  return { doc, connection, states, isReady: () => ready, state: () => connection.state }
+}
+
+async function until(done: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    if (await done()) return
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+  throw new Error(`never: ${what}`)
+}
+
+const write = (doc: Y.Doc, words: string): void => ((doc.getXmlFragment('text').get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(0, words)
+const first = (doc: Y.Doc): string => clausesOf(doc)[0]?.text ?? ''
+const logged = async (): Promise<string> => first((await loadDraft(db, on.draftId))!.doc)
+
+describe('the connection to a draft', () => {
+  it('brings the text, sends edits, and calls them recorded when the log has them', async () => {
+    const store = memory()
+    const kenya = await join('kenya', { store })
+    const chile = await join('chile')
+    await until(() => kenya.isReady() && chile.isReady(), 'ready')
+    await until(() => kenya.state().kind === 'recorded', 'recorded')
+    write(kenya.doc, 'All ')
+    expect(kenya.state()).toEqual({ kind: 'recording', unsent: 1 })
+    await until(() => kenya.state().kind === 'recorded', 'recorded again')
+    expect(await logged()).toBe('All States shall consult.')
+    await until(() => first(chile.doc) === 'All States shall consult.', 'seen by the other')
+    await until(() => store.kept.size === 0, 'nothing kept once recorded')
+  })
+
+  it('keeps what was typed while offline and sends it on return', async () => {
+    const store = memory()
+    const kenya = await join('kenya', { store })
+    await until(() => kenya.state().kind === 'recorded', 'recorded')
+    const { port } = running
+    await running.close()
+    await until(() => kenya.state().kind === 'offline', 'offline')
+    write(kenya.doc, 'Typed ')
+    write(kenya.doc, 'offline. ')
+    expect(kenya.state()).toEqual({ kind: 'offline', unsent: 2 })
+    await until(() => store.kept.size === 2, 'kept')
+    running = await serve(url, { port })
+    await until(() => kenya.state().kind === 'recorded', 'recorded on return')
+    expect(await logged()).toBe('offline. Typed States shall consult.')
+    expect(store.kept.size).toBe(0)
+  }, 20_000)
+
+  it('sends what an earlier visit left unsent, though the page was closed', async () => {
+    const store = memory()
+    const before = await join('kenya', { store })
+    await until(() => before.state().kind === 'recorded', 'recorded')
+    const { port } = running
+    await running.close()
+    await until(() => before.state().kind === 'offline', 'offline')
+    write(before.doc, 'Left behind. ')
+    await until(() => store.kept.size === 1, 'kept')
+    before.connection.destroy()
+    running = await serve(url, { port })
+    const after = await join('kenya', { store })
+    await until(() => after.isReady() && after.state().kind === 'recorded', 'recorded')
+    expect(first(after.doc)).toBe('Left behind. States shall consult.')
+    expect(await logged()).toBe('Left behind. States shall consult.')
+    await until(() => store.kept.size === 0, 'nothing kept')
+  }, 20_000)
+
+  it('is told that a reader may not write, and sends nothing then', async () => {
+    const reader = await join('reader')
+    await until(() => reader.isReady(), 'ready')
+    await until(() => reader.state().kind === 'read_only', 'read only')
+    write(reader.doc, 'Never ')
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    expect(await logged()).toBe('States shall consult.')
+    expect(reader.state()).toEqual({ kind: 'read_only', unsent: 1 })
+  })
+
+  it('does not merge into a document restored from elsewhere, and says why', async () => {
+    const kenya = await join('kenya', { epoch: 'another epoch' })
+    await until(() => kenya.state().kind === 'refused', 'refused')
+    expect(kenya.state().code).toBe(CLOSE.otherEpoch)
+  })
+
+  it('says that a stranger has no right to read', async () => {
+    const stranger = await join('stranger')
+    await until(() => stranger.state().kind === 'refused', 'refused')
+    expect(stranger.state().code).toBe(CLOSE.noRight)
+  })
+
+  it('shows others where a caret is, under the name the server gives', async () => {
+    const kenya = await join('kenya')
+    const chile = await join('chile')
+    await until(() => kenya.isReady() && chile.isReady(), 'ready')
+    kenya.connection.setCursor({ anchor: 1, head: 1 })
+    await until(() => [...chile.connection.awareness.getStates().values()].some((state) => state['cursor']), 'caret')
+    const [seen] = [...chile.connection.awareness.getStates().values()].filter((state) => state['cursor'])
+    expect(seen).toMatchObject({ cursor: { anchor: 1, head: 1 }, user: { personId: on.people['kenya'], delegation: { stateCode: 'KE' } } })
+  })
+})
