@@ -33,7 +33,6 @@ export async function runPlacet(): Promise<void> {
     databaseUrl: process.env.DATABASE_URL!, now: () => new Date(), originAllowed: () => true,
     authenticate: async (request) => (request.headers[PERSON] as string | undefined) ?? null,
     limits: { connectionsPerPerson: 1_000 },
-    ...(process.env.BENCH_WINDOW ? { longestWindowMs: Number(process.env.BENCH_WINDOW) } : {}),
   })
   server.listen(0, '127.0.0.1', () => say((server.address() as AddressInfo).port))
 }

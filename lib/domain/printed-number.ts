@@ -106,7 +106,8 @@ const TABBED = new RegExp(`^(${DIGITS}{1,3})(?: (${BIS_WORD}))?\\t+`, 'u')
 const HAN_POINT = /^([一二三四五六七八九十]{1,4})(?:(之[二三四五六七八九十]))?[、．]\s*/u
 const HALF = new RegExp(`^([a-zа-я]|[ivxl]{2,7}|([a-z])\\2)(?:${SPACE}*(${BIS_WORD}))?(\\)|\\.(?=${SPACE}))(?:${SPACE}*(${BIS_WORD})(?![\\p{L}]))?${SPACE}*`, 'u')
 const ABJAD_DASHED = new RegExp(`^([${ABJAD}]ـ?)${SPACE}*[-–—)]${SPACE}+`, 'u')
-const BULLET = /^([•●▪◦‣·■□➢\uf0b7\uf0a7*–—-])(?:[ \t\u00a0]+|(?<=[•●▪◦‣■□➢\uf0b7\uf0a7])(?=\S))/u
+// Word writes its second bullet as the letter o and a tab.
+const BULLET = /^([•●▪◦‣·■□➢\uf0b7\uf0a7*–—-]|o(?=\t))(?:[ \t\u00a0]+|(?<=[•●▪◦‣■□➢\uf0b7\uf0a7])(?=\S))/u
 const CIRCLED = /^([①-⑳])\s*/u
 const ENCLOSED_HAN = /^([㈠-㈩])\s*/u
 

@@ -29,6 +29,9 @@ export class TextBinding {
     if (transaction.origin !== this) this.pull(events)
   }
 
+  /** Called before and after a change of structure is written: each such command is undone by itself. */
+  onStructure: (() => void) | null = null
+
   constructor(readonly doc: Y.Doc) {}
 
   get root(): Y.XmlFragment {
@@ -154,7 +157,10 @@ export class TextBinding {
     this.synced = now
     if (was.eq(now)) return
     const kept = keptCharacters(was, now, mapping)
+    const structural = !sameStructure(was, now)
+    if (structural) this.onStructure?.()
     this.doc.transact(() => writeText(this.doc, { was, now, kept, elements: this.elements, shift: this.shift }), this)
+    if (structural) this.onStructure?.()
     // Yjs mends half a surrogate pair that an edit left behind; the editor must show what everybody else sees.
     const old = new Set(was.content.content)
     if (!this.held && now.content.content.some((node) => !old.has(node) && this.differs(node))) this.reconcile()
@@ -178,6 +184,9 @@ export class TextBinding {
     }
   }
 }
+
+const sameStructure = (was: ProseMirrorNode, now: ProseMirrorNode): boolean =>
+  was.childCount === now.childCount && was.content.content.every((node, index) => node.attrs === now.child(index).attrs || node.sameMarkup(now.child(index)))
 
 /** Position of the first character of a clause; null if there is no such clause. */
 export function startOf(doc: ProseMirrorNode, clauseId: string | null): number | null {

@@ -16,6 +16,7 @@ export function undoManagerFor(binding: TextBinding, captureTimeout = 500): Y.Un
     captureTimeout,
     deleteFilter: (item) => !holdsWordsOfOthers(item, doc.clientID),
   })
+  binding.onStructure = () => manager.stopCapturing()
   manager.on('stack-item-popped', ({ stackItem }) => rememberRestored(doc, stackItem.deletions))
   return manager
 }

@@ -33,7 +33,7 @@ export type ClauseEffect = {
   lapsed: number
   result: { code: string; strength: string; because: Reason[]; authorities: CitedAuthority[]; count: number }
   /** What follows for the reader's own delegation; null for everybody who speaks for none. */
-  own: { code: string; because: Reason[]; authorities: CitedAuthority[]; flags: string[] } | null
+  own: { code: string; because: Reason[]; authorities: CitedAuthority[] } | null
   asOf: string
 }
 
@@ -115,7 +115,7 @@ export async function readClauseEffect(context: Context, raw: unknown): Promise<
     }),
     lapsed: members.filter((member) => lapsed.has(member.id) && !stances.has(member.id)).length,
     result: { code: aggregate.code, strength: aggregate.strength, because: [...aggregate.because], authorities: aggregate.authorities.map(cited), count: Number(aggregate.because.find((reason) => reason.values?.count)?.values?.count ?? 0) },
-    own: ownEffect ? { code: ownEffect.code, because: [...ownEffect.because], authorities: ownEffect.authorities.map(cited), flags: [...ownEffect.flags] } : null,
+    own: ownEffect ? { code: ownEffect.code, because: [...ownEffect.because], authorities: ownEffect.authorities.map(cited) } : null,
     asOf: now.toISOString(),
   })
 }

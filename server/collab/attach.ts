@@ -48,6 +48,8 @@ export type Collab = {
   close: () => Promise<void>
 }
 
+/** An awareness update of no states. */
+const NOBODY = new Uint8Array([0])
 const PING_MS = 15_000
 const TICK_MS = 1_000
 const QUICKEST_PRESENCE_MS = 50
@@ -135,11 +137,8 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
         if (!connection.presence.take(1, now)) return
         room.presence.receive(connection, message.update, now)
         return presenceChanged(room)
-      case 'whoIsHere': {
-        if (!connection.presence.take(1, now)) return
-        const here = room.presence.everybody()
-        if (here) connection.send(awareness(here))
-      }
+      // Always answered, if only with "nobody": a client asks also to learn whether its connection still lives.
+      case 'whoIsHere': if (connection.presence.take(1, now)) connection.send(awareness(room.presence.everybody() ?? NOBODY))
     }
   }
 

@@ -82,7 +82,7 @@ export class LogWriter {
     for (let round = 0, rooms = waiting; rooms.length; round++) {
       let written: Set<string>
       try {
-        written = await this.options.commit(rooms.map(({ draftId, seq, phase, epoch, uncommitted }) => ({ draftId, seq, phase, epoch, updates: uncommitted })), this.options.now())
+        written = await this.options.commit(rooms.map(({ draftId, seq, judgedPhase, epoch, uncommitted }) => ({ draftId, seq, phase: judgedPhase, epoch, updates: uncommitted })), this.options.now())
       } catch (error) {
         if (rooms.length > 1) {
           // One draft that cannot be saved must not send away the people of all the others.

@@ -40,9 +40,8 @@ export class Reviewer {
 
   /** What a room must know before it may try its commit again; drops it where its edits were judged in another phase. */
   async refresh(room: Room): Promise<void> {
-    const before = room.phase
     await this.review(room)
-    if (room.phase !== before) room.drop(CLOSE.notSaved, 'the phase has changed')
+    if (room.phase !== room.judgedPhase) room.drop(CLOSE.notSaved, 'the phase has changed')
     else await room.catchUp(true)
   }
 

@@ -37,6 +37,8 @@ export class Room {
   phase = ''
   epoch = ''
   uncommitted: Admitted[] = []
+  /** The phase in which those were judged; it may have changed since. */
+  judgedPhase = ''
   /** Edits committed since the last snapshot. */
   sinceSnapshot = 0
   emptySinceMs: number
@@ -140,7 +142,7 @@ export class Room {
       roots: rootsOf({ phase: this.phase, mayWrite: seat.mayWrite, delegationId, penholder: seat.penholder }),
       owns: (clientId) => {
         const owner = this.owners.get(clientId)
-        return owner ? mine(owner) : connection.newClientIds < this.house.limits.newClientIds
+        return !owner || mine(owner)
       },
     }
   }
@@ -187,6 +189,7 @@ export class Room {
     if (this.state !== 'live' || this.uncommitted.length) return this.uncommitted
     const connections = [...this.toJudge]
     this.toJudge.clear()
+    this.judgedPhase = this.phase
     try {
       this.doc.transact(() => { for (const connection of connections) this.judge(connection) })
       if (this.doc.store.pendingStructs || this.doc.store.pendingDs) throw new Error('the guard let something pending through')
@@ -234,14 +237,12 @@ export class Room {
       connection.refuse(CLOSE.draftFull, 'the draft has reached its largest size')
       return 'admitted'
     }
-    Y.applyUpdate(this.doc, verdict.update)
     const { personId } = connection.seat
     const clientIds = [...verdict.clocks.keys()]
-    for (const clientId of clientIds) {
-      if (this.owners.has(clientId)) continue
-      this.owners.set(clientId, { personId, delegationId: connection.delegationId })
-      connection.newClientIds++
-    }
+    const bound = clientIds.filter((clientId) => !this.owners.has(clientId))
+    if ((connection.newClientIds += bound.length) > this.house.limits.newClientIds) return { rule: 'G2', detail: 'too many client ids' }
+    for (const clientId of bound) this.owners.set(clientId, { personId, delegationId: connection.delegationId })
+    Y.applyUpdate(this.doc, verdict.update)
     for (const [clientId, clock] of verdict.clocks) connection.clocks.set(clientId, clock)
     this.uncommitted.push({ bytes: verdict.update, personId, delegationId: connection.delegationId, clientIds })
     return 'admitted'
@@ -271,7 +272,7 @@ export class Room {
     else connection.refuse(connection.rights.roots.size === 0 ? CLOSE.readOnly : CLOSE.refused, reason)
   }
 
-  /** The log has what was admitted, as numbers up to `seq`: only now does anybody receive it. Returns how many sockets did. */
+  /** The log has what was admitted: only now does anybody receive it. Returns how many deliveries of an edit that made. */
   committed(): number {
     const updates = this.uncommitted
     this.uncommitted = []
@@ -279,7 +280,7 @@ export class Room {
     this.sinceSnapshot += updates.length
     this.relay(updates.map(({ bytes }) => bytes))
     this.settle()
-    return this.connections.size
+    return updates.length * this.connections.size
   }
 
   private relay(updates: Uint8Array[]): void {
@@ -292,8 +293,12 @@ export class Room {
   /** The document equals the log again: answers who asked, acknowledges, and reads on where another server has written. */
   private settle(): void {
     this.answerAll()
-    for (const connection of this.toAcknowledge) if (connection.extended) connection.send(told(MESSAGE.ack, { clocks: Object.fromEntries(connection.clocks), messages: connection.dealtWith }))
-    this.toAcknowledge.clear()
+    for (const connection of this.toAcknowledge) {
+      // A count says nothing of which: while an edit waits for what it builds on, none is given.
+      if (connection.parked.length) continue
+      this.toAcknowledge.delete(connection)
+      if (connection.extended) connection.send(told(MESSAGE.ack, { clocks: Object.fromEntries(connection.clocks), messages: connection.dealtWith }))
+    }
     this.greetWaiting()
     if (this.suspect || this.behind) void this.catchUp()
     this.suspect = false
@@ -368,6 +373,7 @@ export class Room {
   drop(code: number, reason: string): void {
     if (this.state === 'dead') return
     this.state = 'dead'
+    clearTimeout(this.presenceTimer)
     this.uncommitted = []
     for (const connection of this.connections) connection.close(code, reason)
     this.connections.clear()

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import * as encoding from 'lib0/encoding'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -193,4 +194,67 @@ describe('the guard', () => {
       expect(doc.store.pendingStructs).toBeNull()
     }
   })
+
+  it('lets undo bring back what was deleted, a clause with its words too', () => {
+    const doc = draft()
+    const copy = new Y.Doc()
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+    copy.clientID = MINE
+    const undo = new Y.UndoManager([copy.getXmlFragment('text')], { captureTimeout: 0 })
+    copy.on('update', (update: Uint8Array) => {
+      const verdict = admit(doc, update, DRAFTER)
+      expect(verdict).toMatchObject({ ok: true })
+      if (verdict.ok && verdict.update) Y.applyUpdate(doc, verdict.update)
+    })
+    const before = copy.getXmlFragment('text').toString()
+    words(copy, 0).delete(2, 5)
+    copy.getXmlFragment('text').delete(1, 1)
+    words(copy, 0).insert(1, 'typed')
+    const after = copy.getXmlFragment('text').toString()
+    while (undo.undoStack.length) undo.undo()
+    expect(doc.getXmlFragment('text').toString()).toBe(before)
+    while (undo.redoStack.length) undo.redo()
+    expect(doc.getXmlFragment('text').toString()).toBe(after)
+  })
+
+  it('G1 to G5 hold for noise: whatever is accepted leaves the base and the other layers as they were, with nothing pending', () => {
+    const honest = draft()
+    const typed = [
+      edit(honest, (copy) => ((copy.getMap('by/D1').get('p1') as Y.Map<unknown>).get('text') as Y.Text).insert(2, 'more')),
+      edit(honest, (copy) => copy.getMap('by/D1').set('p4', { kind: 'delete', ids: [[1, 2, 3]] })),
+      edit(honest, (copy) => words(copy, 0).insert(3, 'base')),
+      edit(honest, (copy) => words(copy, 1).delete(0, 4)),
+      edit(honest, (copy) => (copy.getMap('by/D2').get('p1') as Y.Map<unknown>).set('rank', 3)),
+      Y.encodeStateAsUpdate(honest),
+    ]
+    const clients = [...honest.store.clients.keys(), MINE, 78]
+    const id = fc.option(fc.tuple(fc.constantFrom(...clients), fc.nat(60)).map(([client, clock]) => Y.createID(client, clock)), { nil: null })
+    const handmade = fc.array(fc.tuple(fc.constantFrom(MINE, 78), id, id), { minLength: 1, maxLength: 4 }).map((list) => {
+      const next = new Map<number, number>()
+      return forged(list.map(([client, left, right]) => {
+        const clock = next.get(client) ?? 0
+        next.set(client, clock + 1)
+        return left || right ? letter(client, clock, left, right) : new Y.GC(Y.createID(client, clock), 1)
+      }))
+    })
+    const mutated = fc.tuple(fc.constantFrom(...typed), fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 3 }), fc.nat(20)).map(([update, changes, cut]) => {
+      const copy = update.slice(0, Math.max(1, update.length - Math.max(0, cut - 10)))
+      for (const [at, value] of changes) copy[at % copy.length] = value
+      return copy
+    })
+    const others = (doc: Y.Doc) => JSON.stringify([doc.getXmlFragment('text').toString(), doc.getMap('by/D2').toJSON(), [...doc.share.keys()].filter((key) => !['text', 'by/D1', 'by/D2'].includes(key))])
+    let accepted = 0
+    fc.assert(fc.property(fc.oneof(mutated, handmade), (update) => {
+      const doc = draft()
+      const before = others(doc)
+      const verdict = admit(doc, update, NEGOTIATOR)
+      if (!verdict.ok || !verdict.update) return
+      accepted++
+      Y.applyUpdate(doc, verdict.update)
+      expect(doc.store.pendingStructs).toBeNull()
+      expect(doc.store.pendingDs).toBeNull()
+      expect(others(doc)).toBe(before)
+    }), { numRuns: 3_000, seed: 20261123 })
+    expect(accepted).toBeGreaterThan(50)
+  }, 60_000)
 })

@@ -214,6 +214,17 @@ describe('presence', () => {
     }
   })
 
+  it('answers who is here even where nobody is, so that a client learns that its connection lives', async () => {
+    const own = await serve(url)
+    const reader = new Peer(own.port, here.draftId, await session(here.people.reader!), { quiet: true })
+    await until(() => reader.socket.readyState === reader.socket.OPEN, 'open')
+    let heard = 0
+    reader.socket.on('message', (data: Buffer) => { if (data[0] === MESSAGE.awareness) heard++ })
+    reader.sendRaw(new Uint8Array([MESSAGE.queryAwareness]))
+    await until(() => heard === 1, 'answered')
+    await own.close()
+  })
+
   it('drops presence above its rate instead of passing it on', async () => {
     const [chile, kenya] = [await join('chile'), await join('kenya')]
     for (let index = 1; index <= 400; index++) kenya.sendAwareness(kenya.doc.clientID, index, { cursor: index })

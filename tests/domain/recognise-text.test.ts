@@ -39,6 +39,9 @@ describe('numbers', () => {
     expect(read('Part I\n1. One.\n2. Two.\nPart II\n1. One again.')).toEqual(['heading1 |Part I', 'paragraph 1.|One.', 'paragraph 2.|Two.', 'heading1 |Part II', 'paragraph 1.|One again.'])
     expect(recogniseText('1. One.\n2. Two.\n4. Four.', 'en').notes).toEqual([{ code: 'number_differs', at: 3, detail: '4. → 3.' }])
   })
+  it('as Word puts them on the clipboard, with tabs and its own bullets', () => {
+    expect(read('1.\tFirst thing:\n(a)\tone;\n•\tpoint;\no\tring.\n2.\tSecond thing.')).toEqual(['paragraph 1.|First thing:', 'subparagraph (a)|one;', 'item |point;', 'item |ring.', 'paragraph 2.|Second thing.'])
+  })
   it('of preambular and operative paragraphs by their working labels', () => {
     expect(read('PP1. Recalling the past,\nPP2. Noting the present,\nOP1. Decides to go on.\nOP2. Also decides to stop.')).toEqual(['preambular PP1|Recalling the past,', 'preambular PP2|Noting the present,', 'paragraph 1.|Decides to go on.', 'paragraph 2.|Also decides to stop.'])
   })

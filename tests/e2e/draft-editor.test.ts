@@ -2,8 +2,8 @@ import AxeBuilder from '@axe-core/playwright'
 import { build } from 'esbuild'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect } from 'vitest'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import type { Database } from '@/lib/data/client'
 import { loadDraft } from '@/lib/data/draft-log'
 import type { Clause } from '@/lib/domain/clause'
@@ -14,6 +14,9 @@ import { testDatabase } from '@/tests/support/database'
 
 let db: Database
 let running: Running
+let address: string
+const contexts: BrowserContext[] = []
+const root = fileURLToPath(new URL('../../', import.meta.url))
 const files = new Map<string, { type: string; body: Uint8Array }>()
 
 const clause = (id: string, text: string, kind: Clause['kind'] = 'paragraph', level = 1): Clause => ({ id, kind, level, text, numbering: null, alternativeOf: null })
@@ -25,13 +28,18 @@ const TEXT: Clause[] = [
 beforeAll(async () => {
   const { db: database, url } = await testDatabase()
   db = database
-  running = await serve(url)
-  const root = fileURLToPath(new URL('../../', import.meta.url))
+  address = url
   const { outputFiles } = await build({
     entryPoints: [`${root}tests/support/editor-page.tsx`], bundle: true, splitting: true, format: 'esm', jsx: 'automatic', minify: true, write: false, outdir: '/editor', absWorkingDir: root,
     define: { 'process.env.NODE_ENV': '"production"' }, loader: { '.woff2': 'empty', '.woff': 'empty' }, alias: { '@': root.replace(/\/$/, '') },
   })
   for (const { path, contents } of outputFiles) files.set(path, { type: path.endsWith('.css') ? 'text/css' : 'text/javascript', body: contents })
+  await start()
+})
+
+/** The collaboration server, and beside it the editor alone in a page. */
+async function start(port?: number): Promise<void> {
+  running = await serve(address, port === undefined ? {} : { port })
   running.http.on('request', (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost')
     const file = files.get(pathname)
@@ -44,11 +52,16 @@ beforeAll(async () => {
       `<!doctype html><html lang="${lang}" dir="${lang === 'ar' ? 'rtl' : 'ltr'}"><title>Editor</title><link rel="stylesheet" href="/editor/editor-page.css"><body><main id="page"></main><script>window.given={...${given.replace(/</g, '\\u003c')},messages:${messages}}</script><script type="module" src="/editor/editor-page.js"></script></body></html>`,
     )
   })
+}
+
+afterEach(async () => {
+  for (const context of contexts.splice(0)) await context.close()
 })
 afterAll(async () => running?.close())
 
 async function openDraft(browser: Browser, on: Scene, who: string, more: Record<string, unknown> = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1000, height: 800 } })
+  const context = await browser.newContext({ viewport: { width: 1100, height: 800 } })
+  contexts.push(context)
   const [name, value] = (await session(on.people[who]!)).split('=')
   await context.addCookies([{ name: name!, value: value!, domain: 'localhost', path: '/' }])
   const page = await context.newPage()
@@ -155,13 +168,18 @@ storyTest('typing while offline is kept, warned about, and sent on return', asyn
   const on = await scene(db, TEXT)
   const page = await openDraft(browser, on, 'kenya')
   await live(page)
-  await page.context().setOffline(true)
-  for (const room of [1]) void room
-  running.collab && await page.evaluate(() => undefined)
+  const { port } = running
+  await running.close()
+  await until(async () => (await page.locator('[data-sync]').getAttribute('data-sync')) === 'offline', 'offline')
   await caretTo(page, 'b')
-  await page.keyboard.type(' Offline.')
-  await page.context().setOffline(false)
-  await until(async () => (await logged(on))[3]?.text === 'To that end, States should: Offline.', 'on record')
+  await page.keyboard.type(' Offline.', { delay: 5 })
+  expect(await page.locator('.edit-state').textContent()).toContain('kept on this device')
+  const asked = page.waitForEvent('dialog')
+  await page.evaluate(() => setTimeout(() => location.reload()))
+  await (await asked).dismiss()
+  await start(port)
+  await until(async () => (await page.locator('[data-sync]').getAttribute('data-sync')) === 'recorded', 'recorded')
+  expect((await logged(on))[3]?.text).toBe('To that end, States should: Offline.')
 })
 
 storyTest('in Arabic the text runs from right to left with its own numbers; a reader reads and cannot type', async (browser) => {
@@ -179,4 +197,44 @@ storyTest('in Arabic the text runs from right to left with its own numbers; a re
   await until(async () => (await reader.locator('[data-sync]').getAttribute('data-sync')) === 'read_only', 'read only')
   expect(await reader.locator('.clauses.live').getAttribute('contenteditable')).toBe('false')
   expect(await reader.locator('.edit-tools').count()).toBe(0)
+})
+
+storyTest('a composition (IME) under way is not disturbed by what others type in the same line', async (browser) => {
+  const on = await scene(db, TEXT)
+  const [japan, chile] = [await openDraft(browser, on, 'japan'), await openDraft(browser, on, 'chile')]
+  await Promise.all([live(japan), live(chile)])
+  await caretTo(japan, 'b')
+  await caretTo(chile, 'b', 'Home')
+  const keyboard = await japan.context().newCDPSession(japan)
+  for (const [index, text] of ['k', 'か', 'かn', 'かな', '仮名'].entries()) {
+    await keyboard.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+    await chile.keyboard.type(String(index))
+    await japan.waitForTimeout(120)
+  }
+  await keyboard.send('Input.insertText', { text: '仮名' })
+  const wanted = '01234To that end, States should:仮名'
+  await until(async () => (await texts(japan))[3] === wanted && (await texts(chile))[3] === wanted, 'one text, no letter doubled')
+  await until(async () => (await logged(on))[3]?.text === wanted, 'on record')
+})
+
+storyTest('in a text of 400 clauses and 10,000 words a key is echoed at once', async (browser) => {
+  const long = Array.from({ length: 400 }, (_, index) => clause(`c${index}`, Array.from({ length: 25 }, (_each, word) => `word${(index * 7 + word) % 97}`).join(' ')))
+  const on = await scene(db, long)
+  const page = await openDraft(browser, on, 'kenya', { initialClauses: long.slice(0, 20) })
+  await live(page)
+  await caretTo(page, 'c200')
+  await page.evaluate(() => {
+    const echoes: number[] = []
+    Object.assign(window, { echoes })
+    document.addEventListener('keydown', () => {
+      const pressed = performance.now()
+      requestAnimationFrame(() => setTimeout(() => echoes.push(performance.now() - pressed)))
+    }, true)
+  })
+  await page.keyboard.type('a hundred letters typed in the middle of a long text of principles, and none of them waits for it', { delay: 20 })
+  const echoes = (await page.evaluate(() => (window as unknown as { echoes: number[] }).echoes)).sort((a, b) => a - b)
+  const [median, late] = [echoes[Math.floor(echoes.length / 2)]!, echoes[Math.floor(echoes.length * 0.95)]!]
+  console.info(`key to echo in 10,000 words: median ${median.toFixed(1)} ms, 95th percentile ${late.toFixed(1)} ms`)
+  expect(median).toBeLessThan(60)
+  await until(async () => (await logged(on))[200]!.text.includes('none of them waits'), 'on record')
 })

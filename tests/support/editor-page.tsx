@@ -26,7 +26,7 @@ function Page() {
   return (
     <NextIntlClientProvider locale={given.lang} messages={messages} timeZone="UTC">
       <MarkSymbols />
-      <article className="textpane scroll">
+      <article className="textpane scroll" style={{ maxInlineSize: '47rem' }}>
         <DraftEditor
           {...given} selectedClauseId={selected} spans={spans}
           onSelectClause={(id) => { window.told.selected = id; setSelected(id) }}

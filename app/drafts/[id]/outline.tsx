@@ -10,7 +10,7 @@ type Props = { clauses: readonly LiveClause[]; marks: Record<string, ClauseMarks
 /** The clauses of the live text with three fixed columns of marks: objection, hold, other words. */
 export function Outline({ clauses, marks, selected, onSelect }: Props) {
   const t = useTranslations('draft')
-  const sections = outlineOf(clauses.map(({ id, kind, level, label, title }) => ({ id, kind, level, label, text: title })))
+  const sections = outlineOf(clauses.map(({ id, kind, level, label, title, alternativeOf }) => ({ id, kind, level, label, alternativeOf, text: title })))
   const labels = new Map(clauses.map((clause) => [clause.id, clause.label]))
   const titles = new Map(clauses.map((clause) => [clause.id, clause.title]))
   const line = (entry: Pick<OutlineEntry, 'id' | 'label' | 'title'>, sub: boolean) => (

@@ -8,15 +8,16 @@ import { figure } from '@/app/i18n/figures'
 import { accreditAction } from './actions'
 import { type Choice, Picker } from './picker'
 
-type Props = { consultationId: string; groups: readonly { id: string; name: string }[]; states: readonly Choice[]; organizations: readonly Choice[] }
+type Props = { consultationId: string; /** Whether it is unfolded at first. */ open: boolean; groups: readonly { id: string; name: string }[]; states: readonly Choice[]; organizations: readonly Choice[] }
 
 const OTHER_KINDS = ['company', 'academia', 'individual', 'igo', 'ngo', 'other'] as const
 
 /** Accredits any number of States and organisations at once, or one that is in no registry. */
-export function AccreditForm({ consultationId, groups, states, organizations }: Props) {
+export function AccreditForm({ consultationId, open, groups, states, organizations }: Props) {
   const [t, locale, router, act] = [useTranslations('people'), useLocale(), useRouter(), useAct()]
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [bodies, setBodies] = useState<ReadonlySet<string>>(new Set())
+  const [unfolded, setUnfolded] = useState(open)
   const [other, setOther] = useState({ name: '', kind: 'company' })
   const [requestKey, setRequestKey] = useState(() => crypto.randomUUID())
   const [made, setMade] = useState<{ made: number; already: number } | null>(null)
@@ -33,6 +34,8 @@ export function AccreditForm({ consultationId, groups, states, organizations }: 
     router.refresh()
   }
   return (
+    <details className="accredit" open={unfolded} onToggle={(event) => setUnfolded(event.currentTarget.open)}>
+    <summary>{t('accredit.title')}</summary>
     <form className="accredit-form" onSubmit={(event) => void submit(event)}>
       <div className="accredit-columns">
         <Picker title={t('accredit.states')} choices={states} groups={groups} chosen={chosen} onChoose={setChosen} hint={t('accredit.member')} />
@@ -51,5 +54,6 @@ export function AccreditForm({ consultationId, groups, states, organizations }: 
         <span role="status">{made && t('accredit.made', { count: figure(made.made, locale), already: figure(made.already, locale) })}</span>
       </p>
     </form>
+    </details>
   )
 }

@@ -29,15 +29,13 @@ export default async function DelegationsPage({ params }: { params: Promise<{ id
           <div className="dist"><span dir="auto">{consultation.title}</span><br /><bdi dir="ltr" className="num">{consultation.symbol}</bdi></div>
         </header>
         <ClientMessages namespaces={['people', 'errors', 'common']}>
-          <details className="accredit" open={delegations.length <= 1}>
-            <summary>{t('accredit.title')}</summary>
-            <AccreditForm
-              consultationId={id}
-              groups={REGIONAL_GROUPS.map((group) => ({ id: group, name: groupName(group) }))}
-              states={inAlphabeticalOrder(states, (state) => state.code, locale).map(({ code, regionalGroup }) => ({ id: code, name: stateName(code, locale), group: regionalGroup }))}
-              organizations={organizations.map(({ id: organizationId, name, acronym }) => ({ id: organizationId, name: acronym ? `${name} (${acronym})` : name, group: null }))}
-            />
-          </details>
+          <AccreditForm
+            consultationId={id}
+            open={delegations.length <= 1}
+            groups={REGIONAL_GROUPS.map((group) => ({ id: group, name: groupName(group) }))}
+            states={inAlphabeticalOrder(states, (state) => state.code, locale).map(({ code, regionalGroup }) => ({ id: code, name: stateName(code, locale), group: regionalGroup }))}
+            organizations={organizations.map(({ id: organizationId, name, acronym }) => ({ id: organizationId, name: acronym ? `${name} (${acronym})` : name, group: null }))}
+          />
           <PeopleList consultationId={id} seatZone={consultation.seatZone} delegations={delegations} />
         </ClientMessages>
       </div>

@@ -44,7 +44,7 @@ function Delegation({ consultationId, seatZone, one, empty }: { consultationId: 
       <div className="people-head">
         <h3 dir="auto">{name}</h3>
         <span className="muted small">{one.kind === 'state' ? t(one.memberOfBody ? 'list.member' : 'list.observer') : one.kind ? t(`kinds.${one.kind}`) : ''}</span>
-        {empty && <span className="tag pending">{t('list.nobody')}</span>}
+        {empty && one.id !== null && <span className="tag pending">{t('list.nobody')}</span>}
         <button type="button" className="btn" aria-expanded={inviting} aria-label={`${t('invite.open')}: ${name}`} onClick={() => setInviting(!inviting)}>{t('invite.open')}</button>
       </div>
       {running.length > 0 && <ul className="people-mandates">{running.map((mandate) => <MandateRow key={mandate.id} mandate={mandate} roles={one.roles} seatZone={seatZone} />)}</ul>}

@@ -80,7 +80,7 @@ export function DraftEditor(props: DraftEditorProps) {
       <div className="edit-sheet" data-live={ready ? (write ? 'writing' : 'reading') : 'still'} data-sync={state.kind} data-unsent={state.unsent}>
         {head && <div className="edit-head">{head}</div>}
         {!ready && <StillText {...props} />}
-        <div ref={mount} hidden={!ready} />
+        <div ref={mount} id="draft-text" hidden={!ready} />
       </div>
       <ShortcutHelp open={help} onClose={() => setHelp(false)} lang={lang} />
     </>

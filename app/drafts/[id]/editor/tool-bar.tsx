@@ -45,7 +45,7 @@ export function ToolBar({ live, onHelp, canComment }: { live: LiveText | null; o
     </button>
   )
   const word = (key: 'bis' | 'alternative', command: Command | undefined) => (
-    <button type="button" className="edit-tool word" data-command={key} aria-disabled={!able(command)} title={t(`command.${key}`)} aria-label={t(`command.${key}`)} onMouseDown={(event) => event.preventDefault()} onClick={() => command && able(command) && run(command)}>
+    <button type="button" className="edit-tool word" data-command={key} aria-disabled={!able(command)} title={t(`command.${key}`)} aria-label={`${t(`short.${key}`)}: ${t(`command.${key}`)}`} onMouseDown={(event) => event.preventDefault()} onClick={() => command && able(command) && run(command)}>
       {t(`short.${key}`)}
     </button>
   )

@@ -16,6 +16,7 @@ export function EffectTab({ panel, effect }: { panel: ClausePanel; effect: Claus
   const [t, law, format] = [useTranslations('panel'), useTranslations('law'), useFormatter()]
   if (!effect) return <p className="muted empty">{t(panel.revision ? 'effect.notInRevision' : 'effect.noRevision')}</p>
   const { result, own } = effect
+  const acted = effect.groups.filter((group) => group.names.length > 0)
   const carried = effect.groups.filter((group) => group.carried > 0)
   const sentence = law.has(`sentence.${result.code}` as 'sentence.CNG-READY') ? law(`sentence.${result.code}` as 'sentence.CNG-READY', { count: result.count }) : result.code
   return (
@@ -33,9 +34,9 @@ export function EffectTab({ panel, effect }: { panel: ClausePanel; effect: Claus
             </p>
           )}
           <Authorities cited={result.authorities} />
-          <span className="lab">{t('effect.who')}</span>
+          {acted.length > 0 && <span className="lab">{t('effect.who')}</span>}
           <dl className="kv small">
-            {effect.groups.filter((group) => group.names.length > 0).map((group) => <div key={group.group} className="kv-row"><dt>{t(`effect.groups.${group.group}`)}</dt><dd><bdi>{format.list(group.names, { type: 'conjunction' })}</bdi></dd></div>)}
+            {acted.map((group) => <div key={group.group} className="kv-row"><dt>{t(`effect.groups.${group.group}`)}</dt><dd><bdi>{format.list(group.names, { type: 'conjunction' })}</bdi></dd></div>)}
           </dl>
           <p className="small muted">{t('effect.silence')}</p>
         </div>
@@ -44,7 +45,7 @@ export function EffectTab({ panel, effect }: { panel: ClausePanel; effect: Claus
         <article className="track">
           <div className="h"><h3>{t('effect.own', { name: panel.delegation.name })}</h3><span className="res nil">{law(`short.${own.code}` as 'short.CON-JOIN')}</span></div>
           <p className="said serif">{law(`sentence.${own.code}` as 'sentence.CON-JOIN')}</p>
-          <div className="why"><Reasons because={own.because} />{own.flags.map((flag) => <p className="note pending small" key={flag}>{law(`flags.${flag as 'G-LAPSED'}`)}</p>)}<Authorities cited={own.authorities} /></div>
+          <div className="why"><Reasons because={own.because} /><Authorities cited={own.authorities} /></div>
         </article>
       )}
     </>

@@ -27,7 +27,6 @@ export function FilterBar({ tracker, filters, onChange }: Props) {
       <label>{t('filter.mark')} <select className="input" value={filters.mark} onChange={(event) => onChange({ ...filters, mark: event.target.value as CellMark | 'any' })}>
         <option value="any">{t('filter.anyMark')}</option>{CELL_MARKS.map((mark) => <option key={mark} value={mark}>{t(`marks.${mark}`)}</option>)}
       </select></label>
-      <span className="muted only-l">{t('groupNote')}</span>
       <span className="push only-l" aria-hidden="true"><span className="kbd">←</span> <span className="kbd">↑</span> <span className="kbd">↓</span> <span className="kbd">→</span> {t('walk')} <span className="kbd">Enter</span> {t('reasons')}</span>
     </div>
   )

@@ -16,6 +16,7 @@ export function Seats({ rows, column, label }: { rows: readonly TrackerRow[]; co
           return <div className="seats-row" key={group}><span className="lbl">{t(`groups.${group}`)} <b>{marks.length}</b></span><span className="rowg">{marks.map((mark, index) => <svg key={index} className={`g g-${mark}`}><use href={`#${mark}`} /></svg>)}</span></div>
         })}
       </div>
+      <p className="seats-note">{t('groupNote')}</p>
     </figure>
   )
 }

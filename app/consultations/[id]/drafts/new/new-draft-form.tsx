@@ -98,7 +98,7 @@ export function NewDraftForm({ consultationId, languages, language: first }: Pro
           </div>
           <div className="field">
             <label htmlFor="draft-title">{t('draftTitle')}</label>
-            <textarea className="input import-title" id="draft-title" rows={2} dir="auto" value={title} onChange={(event) => setTitle(event.target.value)} aria-describedby="title-hint" aria-invalid={refused('title') !== null} />
+            <textarea className="input import-title" id="draft-title" rows={2} dir="auto" value={title} onChange={(event) => setTitle(event.target.value)} aria-describedby="title-hint" aria-invalid={refused('title') !== null || undefined} />
             <p className="hint" id="title-hint">{source.kind === 'empty' ? t('titleHintEmpty') : t('titleHint')}</p>
             {refused('title') && <p className="note pending" role="alert">{refused('title')}</p>}
           </div>

@@ -36,7 +36,7 @@ export function SourceFields({ source, refused, onChange, onRefused }: Props) {
       {source.kind === 'file' && (
         <div className="field">
           <label htmlFor="draft-file">{t('file')}</label>
-          <input className="input" id="draft-file" type="file" accept=".txt,.md,.markdown,.docx,text/plain,text/markdown,application/vnd.openxmlformats-officedocument.wordprocessingml.document" onChange={(event) => void choose(event.target.files?.[0])} aria-invalid={refused('file') !== null} aria-describedby="file-hint" />
+          <input className="input" id="draft-file" type="file" accept=".txt,.md,.markdown,.docx,text/plain,text/markdown,application/vnd.openxmlformats-officedocument.wordprocessingml.document" onChange={(event) => void choose(event.target.files?.[0])} aria-invalid={refused('file') !== null || undefined} aria-describedby="file-hint" />
           <p className="hint" id="file-hint">{source.file ? <>{t('chosen')} <bdi>{source.file.name}</bdi></> : t('fileHint')}</p>
           {refused('file') && <p className="note pending" role="alert">{refused('file')}</p>}
         </div>
@@ -44,7 +44,7 @@ export function SourceFields({ source, refused, onChange, onRefused }: Props) {
       {source.kind === 'text' && (
         <div className="field">
           <label htmlFor="draft-text">{t('text')}</label>
-          <textarea className="input import-text" id="draft-text" rows={14} dir="auto" spellCheck={false} value={source.text} onChange={(event) => { source.setText(event.target.value); onChange() }} aria-invalid={refused('text') !== null} aria-describedby="text-hint" />
+          <textarea className="input import-text" id="draft-text" rows={14} dir="auto" spellCheck={false} value={source.text} onChange={(event) => { source.setText(event.target.value); onChange() }} aria-invalid={refused('text') !== null || undefined} aria-describedby="text-hint" />
           <p className="hint" id="text-hint">{t('textHint')}</p>
           {refused('text') && <p className="note pending" role="alert">{refused('text')}</p>}
         </div>
