@@ -1,10 +1,11 @@
 import type { Metadata, Viewport } from 'next'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
 import { MarkSymbols } from '@/app/components/mark'
 import { directionOf } from '@/lib/domain/language'
 import './styles/index.css'
+import { getLanguage } from '@/app/i18n/language'
 
 const ChineseFonts = dynamic(() => import('./components/chinese-fonts').then((module) => module.ChineseFonts))
 
@@ -16,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, themeColor: '#f8f6f1' }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const locale = await getLocale()
+  const locale = await getLanguage()
   return (
     <html lang={locale} dir={directionOf(locale)}>
       <body>

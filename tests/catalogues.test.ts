@@ -117,6 +117,9 @@ describe('the six catalogues', () => {
 const pages = filesUnder('app').filter((path) => path.endsWith('.tsx'))
 const code = filesUnder('app').filter((path) => /\.tsx?$/.test(path))
 
+/** What stands on a key of the keyboard is the same in every language. */
+const isKeyCap = (node: ts.Node): boolean => ts.isJsxElement(node) && /^<kbd\b|className="kbd"/.test(node.openingElement.getText())
+
 describe('what pages say', () => {
   it('stands in the catalogues, none of it in the pages themselves', () => {
     const spoken = new Set(['title', 'alt', 'placeholder', 'label', 'aria-label', 'aria-description', 'aria-roledescription', 'aria-valuetext'])
@@ -124,7 +127,7 @@ describe('what pages say', () => {
     const wrong = pages.flatMap((path) => {
       const found: string[] = []
       walk(parse(path), (node) => {
-        if (ts.isJsxText(node) && !(ts.isJsxElement(node.parent) && node.parent.openingElement.tagName.getText() === 'kbd')) {
+        if (ts.isJsxText(node) && !isKeyCap(node.parent)) {
           const words = node.text.replace(/&\w+;/g, ' ').trim()
           if (/\p{L}{2,}/u.test(words) && !names.test(words)) found.push(`${path}:${lineOf(node)} ${words.slice(0, 60)}`)
         }

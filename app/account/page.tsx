@@ -1,11 +1,11 @@
 import Link from 'next/link'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { getLanguage } from '@/app/i18n/language'
 import { Frame } from '@/app/components/frame'
 import { ClientMessages } from '@/app/i18n/client-messages'
 import { longDay } from '@/app/i18n/figures'
 import { requireActor, serviceContext } from '@/app/session'
-import type { Language } from '@/lib/domain/language'
 import { PASSWORD_MINIMUM } from '@/lib/services/password'
 import { readAccount } from '@/lib/services/read-account'
 import { AccountForm, PasswordForm } from './account-forms'
@@ -17,7 +17,7 @@ export async function generateMetadata() {
 /** How a person is shown, language, password, and the mandates it holds and held. */
 export default async function AccountPage() {
   await requireActor()
-  const [t, common, locale] = [await getTranslations('account'), await getTranslations('common'), (await getLocale()) as Language]
+  const [t, common, locale] = [await getTranslations('account'), await getTranslations('common'), await getLanguage()]
   const account = await readAccount(await serviceContext(), locale)
   if (!account) notFound()
   return (

@@ -1,10 +1,10 @@
 import Link from 'next/link'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { getLanguage } from '@/app/i18n/language'
 import { ClientMessages } from '@/app/i18n/client-messages'
 import { currentActor } from '@/app/session'
 import { database } from '@/lib/data/client'
-import type { Language } from '@/lib/domain/language'
 import { readFrame } from '@/lib/services/read-frame'
 import { LanguageSwitch } from './language-switch'
 import { SeatClock } from './seat-clock'
@@ -26,7 +26,7 @@ type Props = {
 
 /** Running head and foot of every page after sign-in. Demonstration data are labelled here, on every page. */
 export async function Frame({ current, consultationId, draftId, whole, footEnd, children }: Props) {
-  const [t, locale, actor] = [await getTranslations('common'), (await getLocale()) as Language, await currentActor()]
+  const [t, locale, actor] = [await getTranslations('common'), await getLanguage(), await currentActor()]
   const frame = await readFrame(database(), actor, { consultationId, draftId, language: locale })
   const links: { section: Section; href: string }[] = [
     { section: 'desk', href: frame.consultationId ? `/desk?consultation=${frame.consultationId}` : '/desk' },

@@ -1,9 +1,9 @@
 import Link from 'next/link'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
+import { getLanguage } from '@/app/i18n/language'
 import { Frame } from '@/app/components/frame'
 import { figure, longDay } from '@/app/i18n/figures'
 import { requireActor, serviceContext } from '@/app/session'
-import type { Language } from '@/lib/domain/language'
 import { readConsultations } from '@/lib/services/read-consultations'
 
 export async function generateMetadata() {
@@ -13,7 +13,7 @@ export async function generateMetadata() {
 /** The consultations in which the reader holds a mandate; all of them for the secretariat of the platform. */
 export default async function ConsultationsPage() {
   await requireActor()
-  const [t, common, locale] = [await getTranslations('consultation'), await getTranslations('common'), (await getLocale()) as Language]
+  const [t, common, locale] = [await getTranslations('consultation'), await getTranslations('common'), await getLanguage()]
   const { consultations, mayCreate } = await readConsultations(await serviceContext(), locale)
   return (
     <Frame current="consultations">

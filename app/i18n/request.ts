@@ -2,12 +2,13 @@ import { getRequestConfig } from 'next-intl/server'
 import { cookies, headers } from 'next/headers'
 import { isLanguage, LANGUAGES, type Language } from '@/lib/domain/language'
 import { catalogueOf } from './catalogues'
+import { intlTag } from './figures'
 
 /** The reader's language: chosen (cookie), else the first of the browser's that is one of the six, else English. */
 export default getRequestConfig(async () => {
   const chosen = (await cookies()).get('NEXT_LOCALE')?.value
   const locale: Language = isLanguage(chosen) ? chosen : preferred((await headers()).get('accept-language') ?? '')
-  return { locale, messages: catalogueOf(locale), timeZone: 'UTC', onError: reportMissing }
+  return { locale: intlTag(locale), messages: catalogueOf(locale), timeZone: 'UTC', onError: reportMissing }
 })
 
 const preferred = (accepted: string): Language =>

@@ -1,4 +1,5 @@
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
+import { getLanguage } from '@/app/i18n/language'
 import { civilDate, figure } from '@/app/i18n/figures'
 import { stateName } from '@/lib/domain/state-names'
 import { type Count, majorityOf, REGISTRY_SUBJECTS, TREATIES } from '@/lib/domain/treaty-status'
@@ -10,7 +11,7 @@ export const countText = ({ least, most }: Pick<Count, 'least' | 'most'>, locale
 
 /** How many States are in, subject by subject, on the day asked about: a range where partial dates leave it open. */
 export async function Counts({ counts, day }: { counts: Registry['counts']; day: string }) {
-  const [t, locale] = [await getTranslations('registry'), await getLocale()]
+  const [t, locale] = [await getTranslations('registry'), await getLanguage()]
   const majority = ({ least, most }: Count): string => {
     const [low, high] = [majorityOf(least), majorityOf(most)]
     return countText({ least: low, most: high }, locale)
@@ -22,7 +23,7 @@ export async function Counts({ counts, day }: { counts: Registry['counts']; day:
       <tbody>
         {REGISTRY_SUBJECTS.map((subject) => {
           const count = counts[subject]
-          const open = count.undecided.length > 0 && count.undecided.length <= 4 ? count.undecided.map((code) => stateName(code, locale)).join(({ ar: '، ', zh: '、' })[locale] ?? ', ') : null
+          const open = count.undecided.length > 0 && count.undecided.length <= 4 ? count.undecided.map((code) => stateName(code, locale)).join(({ ar: '، ', zh: '、' } as Partial<Record<string, string>>)[locale] ?? ', ') : null
           return (
             <tr key={subject}>
               <th scope="row">{t(`subjects.${subject}`)}{open && <small className="muted">{t('counts.open', { states: open })}</small>}</th>

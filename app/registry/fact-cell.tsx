@@ -1,11 +1,12 @@
 import Link from 'next/link'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
+import { getLanguage } from '@/app/i18n/language'
 import { civilDate } from '@/app/i18n/figures'
 import type { ShownFact } from '@/lib/services/read-registry'
 
 /** The date of a fact in words; an interval where the State has withdrawn. */
 export async function FactDate({ fact }: { fact: ShownFact }) {
-  const [t, locale] = [await getTranslations('registry'), await getLocale()]
+  const [t, locale] = [await getTranslations('registry'), await getLanguage()]
   if (!fact.since) return null
   const [from, to] = fact.since.split('/')
   return <span className="num">{to ? t('interval', { from: civilDate(from!, locale), to: civilDate(to, locale) }) : civilDate(from!, locale)}</span>

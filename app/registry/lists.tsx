@@ -1,4 +1,5 @@
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
+import { getLanguage } from '@/app/i18n/language'
 import { civilDate, figure } from '@/app/i18n/figures'
 import { inAlphabeticalOrder, stateName } from '@/lib/domain/state-names'
 import type { readGroups, readOrganizations } from '@/lib/services/read-registry'
@@ -8,7 +9,7 @@ const GROUP_KINDS = ['regional', 'political', 'integration', 'situation', 'progr
 
 /** Organisations with observer status, by kind. */
 export async function Observers({ organizations }: { organizations: Awaited<ReturnType<typeof readOrganizations>> }) {
-  const [t, locale] = [await getTranslations('registry'), await getLocale()]
+  const [t, locale] = [await getTranslations('registry'), await getLanguage()]
   return KINDS.map((kind) => (
     <section key={kind}>
       <div className="sech"><h2>{t(`kinds.${kind}`)}</h2><span className="muted num">{figure(organizations.filter((one) => one.kind === kind).length, locale)}</span></div>
@@ -34,7 +35,7 @@ export async function Observers({ organizations }: { organizations: Awaited<Retu
 
 /** Groups of States by kind: electoral groups and political sets are never mixed. */
 export async function Groups({ groups }: { groups: Awaited<ReturnType<typeof readGroups>> }) {
-  const [t, locale] = [await getTranslations('registry'), await getLocale()]
+  const [t, locale] = [await getTranslations('registry'), await getLanguage()]
   return GROUP_KINDS.map((kind) => (
     <section key={kind}>
       <div className="sech"><h2>{t(`groupKinds.${kind}`)}</h2></div>

@@ -1,10 +1,10 @@
 import Link from 'next/link'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
+import { getLanguage } from '@/app/i18n/language'
 import { Frame } from '@/app/components/frame'
 import { civilDate, dayIn, figure } from '@/app/i18n/figures'
 import { requireActor } from '@/app/session'
 import { database } from '@/lib/data/client'
-import type { Language } from '@/lib/domain/language'
 import { readGroups, readOrganizations, readRegistry } from '@/lib/services/read-registry'
 import { matches, readChoices, VIEWS } from './choices'
 import { Counts, countText } from './counts'
@@ -19,7 +19,7 @@ export async function generateMetadata() {
 /** The 195 States with dated treaty status, membership and groups, each value with its source. */
 export default async function RegistryPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   await requireActor()
-  const [t, locale] = [await getTranslations('registry'), (await getLocale()) as Language]
+  const [t, locale] = [await getTranslations('registry'), await getLanguage()]
   const choices = readChoices(await searchParams, dayIn(new Date(), 'UTC'))
   const db = database()
   const registry = await readRegistry(db, { language: locale, day: choices.day })

@@ -1,12 +1,12 @@
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
+import { getLanguage } from '@/app/i18n/language'
 import { openIdConnectName } from '@/app/auth'
 import { LanguageSwitch } from '@/app/components/language-switch'
 import { Mark } from '@/app/components/mark'
 import { ClientMessages } from '@/app/i18n/client-messages'
 import { currentActor } from '@/app/session'
 import { database } from '@/lib/data/client'
-import type { Language } from '@/lib/domain/language'
 import { demonstrationLoaded } from '@/lib/services/read-installation'
 import { SignInForm } from './sign-in-form'
 
@@ -38,7 +38,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         <ClientMessages namespaces={['signIn']}>
           <SignInForm next={next} refused={error ?? null} openIdConnect={openIdConnectName()} />
         </ClientMessages>
-        <p className="small languages"><LanguageSwitch current={(await getLocale()) as Language} label={t('language')} /></p>
+        <p className="small languages"><LanguageSwitch current={await getLanguage()} label={t('language')} /></p>
       </div>
     </main>
   )

@@ -81,8 +81,14 @@ export function elementOf(clause: Clause, place: string | null = null): Y.XmlEle
   const attributes = storedAttributes(clause)
   for (const name of Object.keys(attributes)) element.setAttribute(name, attributes[name]!)
   if (place !== null) element.setAttribute('place', place)
-  element.insert(0, [new Y.XmlText(clause.text.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' '))])
+  element.insert(0, [new Y.XmlText(withoutBreaks(clause.text))])
   return element as unknown as Y.XmlElement
+}
+
+/** Text on one line: a clause holds no line break. Linear in any input, however hostile. */
+export function withoutBreaks(text: string): string {
+  const lines = text.split(/[\r\n\u2028\u2029]/)
+  return lines.length === 1 ? text : lines.map((line) => line.trim()).filter(Boolean).join(' ')
 }
 
 /** The attributes a clause is stored with; those that are null are absent. */

@@ -84,7 +84,7 @@ export async function readTracker(context: Context, question: TrackerQuestion, l
     clauses: clauses.map((clause, index): TrackerClause => {
       const { effect, members, counts } = clauseConsensus(columns[index]!)
       return {
-        id: clause.clauseId, number: clause.number, label: clause.label, opens: clause.level <= 1 && index > 0, text: excerpt(clause.text),
+        id: clause.clauseId, number: clause.number, label: clause.label, opens: clause.kind === 'paragraph' && index > 0, text: excerpt(clause.text),
         section: headings.filter((heading) => heading.position < clause.position).length - 1,
         liveDiffers: liveHashes.get(clause.clauseId) !== clause.sha256,
         consensus: {

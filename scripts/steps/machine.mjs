@@ -1,23 +1,38 @@
 import { spawnSync } from 'node:child_process'
-import { accessSync, constants, existsSync } from 'node:fs'
+import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-const found = (...names) =>
-  names.some((name) =>
-    (process.env.PATH ?? '').split(delimiter).some((directory) => {
-      try {
-        accessSync(join(directory, name), constants.X_OK)
-        return true
-      } catch {
-        return false
-      }
-    }),
-  )
+const isProgram = (path) => {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const inPath = (name) => (process.env.PATH ?? '').split(delimiter).map((directory) => join(directory, name))
+
+const found = (...names) => names.flatMap(inPath).some(isProgram)
+
+/** Where this machine has a Chromium or Chrome: CHROMIUM_PATH, else the usual places; null where there is none. */
+export function findChromium() {
+  if (process.env.CHROMIUM_PATH) return isProgram(process.env.CHROMIUM_PATH) ? process.env.CHROMIUM_PATH : null
+  const { PROGRAMFILES, LOCALAPPDATA } = process.env
+  const usual = [
+    ...['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'].flatMap(inPath),
+    '/usr/bin/chromium',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    ...[PROGRAMFILES, process.env['PROGRAMFILES(X86)'], LOCALAPPDATA].flatMap((base) => (base ? [join(base, 'Google', 'Chrome', 'Application', 'chrome.exe')] : [])),
+  ]
+  return usual.find(isProgram) ?? null
+}
 
 const programs = [
   {
     package: 'chromium',
-    present: () => existsSync(process.env.CHROMIUM_PATH ?? '') || existsSync('/Applications/Google Chrome.app') || found('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'chrome.exe'),
+    present: () => findChromium() !== null,
     otherwise: 'No Chromium on this machine, so the browser stories were not run. Install Chromium or Chrome, or set CHROMIUM_PATH to one.',
   },
   {

@@ -1,33 +1,8 @@
-import { accessSync, constants } from 'node:fs'
-import { delimiter, join } from 'node:path'
 import { chromium, type Browser } from 'playwright-core'
 import { afterAll, it } from 'vitest'
+import { findChromium } from '@/scripts/steps/machine.mjs'
 
 const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
-
-const inPath = (name: string): string[] => (process.env.PATH ?? '').split(delimiter).map((directory) => join(directory, name))
-
-const isProgram = (path: string): boolean => {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
-}
-
-/** Where this machine has a Chromium or Chrome: CHROMIUM_PATH, else the usual places; null where there is none. */
-export function findChromium(): string | null {
-  if (process.env.CHROMIUM_PATH) return isProgram(process.env.CHROMIUM_PATH) ? process.env.CHROMIUM_PATH : null
-  const usual = [
-    ...['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'].flatMap(inPath),
-    '/usr/bin/chromium',
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-    '/Applications/Chromium.app/Contents/MacOS/Chromium',
-    ...[process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA].flatMap((base) => (base ? [join(base, 'Google', 'Chrome', 'Application', 'chrome.exe')] : [])),
-  ]
-  return usual.find(isProgram) ?? null
-}
 
 let running: Promise<Browser> | null = null
 

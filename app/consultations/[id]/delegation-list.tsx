@@ -1,11 +1,12 @@
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
+import { getLanguage } from '@/app/i18n/language'
 import { figure } from '@/app/i18n/figures'
 import { REGIONAL_GROUPS, REGIONAL_KEY } from '@/app/registry/groups'
 import type { SeatedDelegation } from '@/lib/services/read-consultation'
 
 /** Who sits in the consultation: States by regional group, then organisations, then others, with who is accredited for each. */
 export async function DelegationList({ delegations }: { delegations: readonly SeatedDelegation[] }) {
-  const [t, registry, common, locale] = [await getTranslations('consultation'), await getTranslations('registry'), await getTranslations('common'), await getLocale()]
+  const [t, registry, common, locale] = [await getTranslations('consultation'), await getTranslations('registry'), await getTranslations('common'), await getLanguage()]
   const states = delegations.filter((one) => one.kind === 'state')
   const groups = [
     ...REGIONAL_GROUPS.map((group) => ({ title: registry(`regional.${REGIONAL_KEY[group]}`), members: states.filter((one) => one.regionalGroup === group) })),

@@ -1,10 +1,10 @@
 import Link from 'next/link'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
+import { getLanguage } from '@/app/i18n/language'
 import { Frame } from '@/app/components/frame'
 import { ClientMessages } from '@/app/i18n/client-messages'
 import { longDay, shortMoment } from '@/app/i18n/figures'
 import { requireActor, serviceContext, valueOrNotFound } from '@/app/session'
-import type { Language } from '@/lib/domain/language'
 import { readConsultation } from '@/lib/services/read-consultation'
 import { DelegationList } from './delegation-list'
 import { PhaseSwitch } from './phase-switch'
@@ -19,7 +19,7 @@ export async function generateMetadata() {
 export default async function ConsultationPage({ params }: Props) {
   await requireActor()
   const { id } = await params
-  const [t, common, registry, locale] = [await getTranslations('consultation'), await getTranslations('common'), await getTranslations('registry'), (await getLocale()) as Language]
+  const [t, common, registry, locale] = [await getTranslations('consultation'), await getTranslations('common'), await getTranslations('registry'), await getLanguage()]
   const consultation = valueOrNotFound(await readConsultation(await serviceContext(), id, locale))
   const { seatZone, may } = consultation
   return (

@@ -1,5 +1,6 @@
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { getLanguage } from '@/app/i18n/language'
 import { Frame } from '@/app/components/frame'
 import { ClientMessages } from '@/app/i18n/client-messages'
 import { requireActor } from '@/app/session'
@@ -15,7 +16,7 @@ export async function generateMetadata() {
 /** Opens a new consultation; for the secretariat of the platform. */
 export default async function NewConsultationPage() {
   if (!can(await requireActor(), 'consultation.create')) notFound()
-  const [t, registry, locale] = [await getTranslations('consultation'), await getTranslations('registry'), await getLocale()]
+  const [t, registry, locale] = [await getTranslations('consultation'), await getTranslations('registry'), await getLanguage()]
   const zones = [...Intl.supportedValuesOf('timeZone'), 'UTC'].sort(collatorOf('en').compare)
   return (
     <Frame current="consultations">

@@ -1,9 +1,11 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
+import { getLanguage } from '@/app/i18n/language'
+import { longDay } from '@/app/i18n/figures'
 import type { DraftPage } from '@/lib/services/read-draft-page'
 
 /** Head of the sheet, set as a document: kind and symbol, body, date, language; then title and the illustrative line. */
 export async function Masthead({ page }: { page: DraftPage }) {
-  const [t, format] = [await getTranslations('draft'), await getFormatter()]
+  const [t, locale] = [await getTranslations('draft'), await getLanguage()]
   const { draft, consultation, revision } = page
   return (
     <>
@@ -13,7 +15,7 @@ export async function Masthead({ page }: { page: DraftPage }) {
           <div className="body" dir="auto">{consultation.body}</div>
           <div className="dist">
             <span>{t('masthead.distribution')}</span><br />
-            {revision ? t('masthead.issued', { date: format.dateTime(revision.issuedAt, { dateStyle: 'long', timeZone: consultation.seatZone }) }) : t('masthead.notIssued')}<br />
+            {revision ? t('masthead.issued', { date: longDay(revision.issuedAt, consultation.seatZone, locale) }) : t('masthead.notIssued')}<br />
             {t('masthead.original', { language: t(`languages.${draft.lang as 'en'}`) })}
           </div>
         </div>

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
+import { getLanguage } from '@/app/i18n/language'
 import { Frame } from '@/app/components/frame'
 import { ClientMessages } from '@/app/i18n/client-messages'
 import { requireActor, serviceContext, valueOrNotFound } from '@/app/session'
-import type { Language } from '@/lib/domain/language'
 import { readClauseEffect } from '@/lib/services/read-clause-effect'
 import { readClausePanel } from '@/lib/services/read-clause-panel'
 import { readDraftPage } from '@/lib/services/read-draft-page'
@@ -23,7 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The draft: outline, text and clause panel. */
 export default async function DraftPage({ params, searchParams }: Props) {
   await requireActor()
-  const [{ id }, { clause }, context, language] = [await params, await searchParams, await serviceContext(), (await getLocale()) as Language]
+  const [{ id }, { clause }, context, language] = [await params, await searchParams, await serviceContext(), await getLanguage()]
   const page = valueOrNotFound(await readDraftPage(context, { draftId: id, language }))
   const wanted = typeof clause === 'string' ? clause : null
   const first = page.clauses.find((each) => each.kind === 'paragraph') ?? page.clauses.find((each) => each.kind !== 'heading') ?? page.clauses[0]

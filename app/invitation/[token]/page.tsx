@@ -1,12 +1,12 @@
 import Link from 'next/link'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
+import { getLanguage } from '@/app/i18n/language'
 import { LanguageSwitch } from '@/app/components/language-switch'
 import { SignOut } from '@/app/components/sign-out'
 import { ClientMessages } from '@/app/i18n/client-messages'
 import { longDay } from '@/app/i18n/figures'
 import { currentActor } from '@/app/session'
 import { database } from '@/lib/data/client'
-import type { Language } from '@/lib/domain/language'
 import { PASSWORD_MINIMUM } from '@/lib/services/password'
 import { readInvitation } from '@/lib/services/read-invitation'
 import { InvitationForm } from './invitation-form'
@@ -18,7 +18,7 @@ export async function generateMetadata() {
 /** What the link invites to, and the form to take it up: a new account, or the one that is signed in. */
 export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params
-  const [t, common, signIn, locale, actor] = [await getTranslations('people'), await getTranslations('common'), await getTranslations('signIn'), (await getLocale()) as Language, await currentActor()]
+  const [t, common, signIn, locale, actor] = [await getTranslations('people'), await getTranslations('common'), await getTranslations('signIn'), await getLanguage(), await currentActor()]
   const invitation = await readInvitation(database(), token, { now: new Date(), language: locale })
   return (
     <main className="sign invitation">

@@ -1,13 +1,13 @@
 import Link from 'next/link'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { getLanguage } from '@/app/i18n/language'
 import { Frame } from '@/app/components/frame'
 import { civilDate, dayIn } from '@/app/i18n/figures'
 import { FactDate } from '@/app/registry/fact-cell'
 import { REGIONAL_KEY } from '@/app/registry/groups'
 import { requireActor } from '@/app/session'
 import { database } from '@/lib/data/client'
-import type { Language } from '@/lib/domain/language'
 import { stateName } from '@/lib/domain/state-names'
 import { REGISTRY_SUBJECTS } from '@/lib/domain/treaty-status'
 import { readRegistry } from '@/lib/services/read-registry'
@@ -15,13 +15,13 @@ import { readRegistry } from '@/lib/services/read-registry'
 type Props = { params: Promise<{ code: string }> }
 
 export async function generateMetadata({ params }: Props) {
-  return { title: stateName((await params).code.toUpperCase(), await getLocale()) }
+  return { title: stateName((await params).code.toUpperCase(), await getLanguage()) }
 }
 
 /** One State: every dated fact with its source, what is unconfirmed, and the remarks of the compilers. */
 export default async function StatePage({ params }: Props) {
   await requireActor()
-  const [t, locale, code] = [await getTranslations('registry'), (await getLocale()) as Language, (await params).code.toUpperCase()]
+  const [t, locale, code] = [await getTranslations('registry'), await getLanguage(), (await params).code.toUpperCase()]
   const { states } = await readRegistry(database(), { language: locale, day: dayIn(new Date(), 'UTC') })
   const state = states.find((one) => one.code === code)
   if (!state) notFound()

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { getLanguage } from '@/app/i18n/language'
 import { Frame } from '@/app/components/frame'
-import { ClientMessages } from '@/app/i18n/client-messages'
+import { figured, FiguredMessages } from '@/app/i18n/figured'
 import { requireActor, serviceContext, valueOrNotFound } from '@/app/session'
 import { directionOf, type Language } from '@/lib/domain/language'
 import { wallTime } from '@/lib/domain/seat-time'
@@ -17,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RevisionPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
   await requireActor()
-  const [t, format, locale] = [await getTranslations('revision'), await getFormatter(), (await getLocale()) as Language]
+  const [t, format, locale] = [await getTranslations('revision'), await getFormatter(), await getLanguage()]
   const context = await serviceContext()
   const revision = valueOrNotFound(await readRevision(context, id, locale))
   const { draft, consultation } = revision
@@ -72,9 +73,9 @@ export default async function RevisionPage({ params }: { params: Promise<{ id: s
             {revision.mayServe && revision.unserved.length > 0 && (
               <div className="acts">
                 <p className="small">{t('notice.unserved', { names: revision.unserved.map((delegation) => delegation.name).join(', ') })}</p>
-                <ClientMessages namespaces={['revision', 'errors']}>
+                <FiguredMessages namespaces={['revision', 'errors']}>
                   <ServeForm revisionId={id} seat={consultation.seat} now={wallTime(context.now, consultation.seatZone)} delegations={revision.unserved} />
-                </ClientMessages>
+                </FiguredMessages>
               </div>
             )}
           </section>

@@ -1,7 +1,8 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
+import { useLanguage } from '@/app/i18n/use-language'
 import { FormField, FormRefusal } from '@/app/components/form-field'
 import { useAct } from '@/app/components/use-act'
 import { figure } from '@/app/i18n/figures'
@@ -14,7 +15,7 @@ const OTHER_KINDS = ['company', 'academia', 'individual', 'igo', 'ngo', 'other']
 
 /** Accredits any number of States and organisations at once, or one that is in no registry. */
 export function AccreditForm({ consultationId, open, groups, states, organizations }: Props) {
-  const [t, locale, router, act] = [useTranslations('people'), useLocale(), useRouter(), useAct()]
+  const [t, locale, router, act] = [useTranslations('people'), useLanguage(), useRouter(), useAct()]
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [bodies, setBodies] = useState<ReadonlySet<string>>(new Set())
   const [unfolded, setUnfolded] = useState(open)

@@ -1,7 +1,8 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
+import { useLanguage } from '@/app/i18n/use-language'
 import { FormField, FormRefusal } from '@/app/components/form-field'
 import { useAct } from '@/app/components/use-act'
 import { shortMoment } from '@/app/i18n/figures'
@@ -14,7 +15,7 @@ type Props = { consultationId: string; delegationId: string | null; roles: reado
 
 /** Makes an invitation link and shows it this once, with a button that copies it. */
 export function InviteForm({ consultationId, delegationId, roles, seatZone }: Props) {
-  const [t, common, locale, router, act] = [useTranslations('people'), useTranslations('common'), useLocale(), useRouter(), useAct()]
+  const [t, common, locale, router, act] = [useTranslations('people'), useTranslations('common'), useLanguage(), useRouter(), useAct()]
   const [requestKey, setRequestKey] = useState(() => crypto.randomUUID())
   const [made, setMade] = useState<Invited | null>(null)
   const [copied, setCopied] = useState(false)

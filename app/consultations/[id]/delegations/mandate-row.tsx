@@ -1,7 +1,8 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
+import { useLanguage } from '@/app/i18n/use-language'
 import { FormField, FormRefusal } from '@/app/components/form-field'
 import { useAct } from '@/app/components/use-act'
 import { longDay } from '@/app/i18n/figures'
@@ -11,7 +12,7 @@ import { changeMandateAction, endMandateAction } from './actions'
 
 /** One mandate: who, as what, since when; with another role, or its end with a reason. Ended ones are read only (no roles given). */
 export function MandateRow({ mandate, roles, seatZone }: { mandate: ShownMandate; roles: readonly Role[]; seatZone: string }) {
-  const [t, common, locale, router] = [useTranslations('people'), useTranslations('common'), useLocale(), useRouter()]
+  const [t, common, locale, router] = [useTranslations('people'), useTranslations('common'), useLanguage(), useRouter()]
   const [act, dialog] = [useAct(), useRef<HTMLDialogElement>(null)]
   const [role, setRole] = useState<Role>(mandate.role)
   const [reason, setReason] = useState('')

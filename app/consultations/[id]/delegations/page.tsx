@@ -1,10 +1,10 @@
 import Link from 'next/link'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
+import { getLanguage } from '@/app/i18n/language'
 import { Frame } from '@/app/components/frame'
 import { ClientMessages } from '@/app/i18n/client-messages'
 import { REGIONAL_GROUPS, REGIONAL_KEY } from '@/app/registry/groups'
 import { requireActor, serviceContext, valueOrNotFound } from '@/app/session'
-import type { Language } from '@/lib/domain/language'
 import { inAlphabeticalOrder, stateName } from '@/lib/domain/state-names'
 import { readPeople } from '@/lib/services/read-people'
 import { AccreditForm } from './accredit-form'
@@ -18,7 +18,7 @@ export async function generateMetadata() {
 export default async function DelegationsPage({ params }: { params: Promise<{ id: string }> }) {
   await requireActor()
   const { id } = await params
-  const [t, registry, locale] = [await getTranslations('people'), await getTranslations('registry'), (await getLocale()) as Language]
+  const [t, registry, locale] = [await getTranslations('people'), await getTranslations('registry'), await getLanguage()]
   const { consultation, delegations, states, organizations } = valueOrNotFound(await readPeople(await serviceContext(), id, locale))
   const groupName = (group: string | null): string => (group ? registry(`regional.${REGIONAL_KEY[group]}`) : registry('noGroup'))
   return (

@@ -1,6 +1,7 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
+import { useLanguage } from '@/app/i18n/use-language'
 import { useAct } from '@/app/components/use-act'
 import { shortMoment } from '@/app/i18n/figures'
 import type { ShownInvitation } from '@/lib/services/read-people'
@@ -8,7 +9,7 @@ import { revokeAction } from './actions'
 
 /** An invitation that nobody has taken up: for whom, as what, until when; it can be revoked. */
 export function PendingInvitation({ invitation, seatZone }: { invitation: ShownInvitation; seatZone: string }) {
-  const [t, common, locale, router, act] = [useTranslations('people'), useTranslations('common'), useLocale(), useRouter(), useAct()]
+  const [t, common, locale, router, act] = [useTranslations('people'), useTranslations('common'), useLanguage(), useRouter(), useAct()]
   const revoke = async (): Promise<void> => {
     if (await act.run(() => revokeAction({ invitationId: invitation.id }))) router.refresh()
   }

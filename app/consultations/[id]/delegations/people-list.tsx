@@ -1,6 +1,7 @@
 'use client'
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { useLanguage } from '@/app/i18n/use-language'
 import { figure } from '@/app/i18n/figures'
 import type { AccreditedDelegation } from '@/lib/services/read-people'
 import { InviteForm } from './invite-form'
@@ -13,7 +14,7 @@ const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu
 
 /** Delegations with the persons who hold a mandate, those who held one, and the invitations on their way. */
 export function PeopleList({ consultationId, seatZone, delegations }: Props) {
-  const [t, locale] = [useTranslations('people'), useLocale()]
+  const [t, locale] = [useTranslations('people'), useLanguage()]
   const [filter, setFilter] = useState('')
   const [onlyEmpty, setOnlyEmpty] = useState(false)
   const isEmpty = (one: AccreditedDelegation): boolean => one.mandates.every((mandate) => mandate.untilAt !== null)
@@ -34,7 +35,7 @@ export function PeopleList({ consultationId, seatZone, delegations }: Props) {
 }
 
 function Delegation({ consultationId, seatZone, one, empty }: { consultationId: string; seatZone: string; one: AccreditedDelegation; empty: boolean }) {
-  const [t, locale] = [useTranslations('people'), useLocale()]
+  const [t, locale] = [useTranslations('people'), useLanguage()]
   const [inviting, setInviting] = useState(false)
   const running = one.mandates.filter((mandate) => mandate.untilAt === null)
   const ended = one.mandates.filter((mandate) => mandate.untilAt !== null)

@@ -1,6 +1,7 @@
 'use client'
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
+import { useLanguage } from '@/app/i18n/use-language'
 import { figure } from '@/app/i18n/figures'
 
 export type Choice = { id: string; name: string; group: string | null }
@@ -18,7 +19,7 @@ const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu
 
 /** A long list to tick from: filtered as one types, a whole regional group with one tick. What is ticked stays ticked while filtered away. */
 export function Picker({ title, choices, groups, chosen, onChoose, hint }: Props) {
-  const [t, locale, id] = [useTranslations('people'), useLocale(), useId()]
+  const [t, locale, id] = [useTranslations('people'), useLanguage(), useId()]
   const [filter, setFilter] = useState('')
   const shown = choices.filter((choice) => folded(choice.name).includes(folded(filter.trim())) || choice.id.toLowerCase() === filter.trim().toLowerCase())
   const toggle = (ids: readonly string[], on: boolean): void => {

@@ -1,6 +1,7 @@
 'use client'
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
+import { useLanguage } from '@/app/i18n/use-language'
 import type { LiveListeners, LiveText } from './live-text'
 import type { DraftEditorProps } from './props'
 import { ShortcutHelp } from './shortcut-help'
@@ -13,7 +14,7 @@ import type { SyncState } from '@/lib/editor/sync-state'
 export function DraftEditor(props: DraftEditorProps) {
   const { draftId, epoch, lang, mayWrite, person, selectedClauseId, spans, marginNotes, head, lead } = props
   const t = useTranslations('editor')
-  const locale = useLocale()
+  const locale = useLanguage()
   const mount = useRef<HTMLDivElement>(null)
   const live = useRef<LiveText | null>(null)
   const [ready, setReady] = useState(false)

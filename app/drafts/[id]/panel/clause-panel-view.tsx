@@ -1,14 +1,17 @@
 'use client'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, useRef } from 'react'
+import { useLanguage } from '@/app/i18n/use-language'
 import type { Anchor, ResolvedAnchor } from '@/lib/editor/anchors'
 import type { ClausePanel } from '@/lib/services/clause-panel'
 import type { ClauseEffect } from '@/lib/services/read-clause-effect'
+import { figure } from '@/app/i18n/figures'
 import { CommentsTab } from './comments-tab'
 import { EffectTab } from './effect-tab'
 import { useRefusal } from './field'
 import { HistoryTab } from './history-tab'
 import { PositionsTab } from './positions-tab'
+import { useMoments } from './use-moments'
 
 export const PANEL_TABS = ['positions', 'comments', 'objections', 'effect', 'history'] as const
 export type PanelTab = (typeof PANEL_TABS)[number]
@@ -33,7 +36,7 @@ type Props = {
 
 /** The clause panel: what is on record about the selected clause, what one's own delegation prepares, and what follows. */
 export function ClausePanelView({ panel, effect, failure, chosen, label, tab, onTab, onRetry, ...rest }: Props) {
-  const [t, format] = [useTranslations('panel'), useFormatter()]
+  const [t, locale] = [useTranslations('panel'), useLanguage()]
   const refusal = useRefusal()
   const tabs = useRef<HTMLDivElement>(null)
   const walk = (event: KeyboardEvent) => {
@@ -54,7 +57,7 @@ export function ClausePanelView({ panel, effect, failure, chosen, label, tab, on
         <div className="tabs" role="tablist" aria-label={t('title')} ref={tabs} onKeyDown={walk}>
           {PANEL_TABS.map((each) => (
             <button key={each} type="button" role="tab" id={`tab-${each}`} aria-controls="panel-body" aria-selected={each === tab} tabIndex={each === tab ? 0 : -1} onClick={() => onTab(each)}>
-              {t(`tabs.${each}`)}{count(each) !== null && <> <span className="n">{format.number(count(each)!)}</span></>}
+              {t(`tabs.${each}`)}{count(each) !== null && <> <span className="n">{figure(count(each)!, locale)}</span></>}
             </button>
           ))}
         </div>
@@ -71,18 +74,23 @@ export function ClausePanelView({ panel, effect, failure, chosen, label, tab, on
                   : <HistoryTab panel={panel} />
         )}
       </div>
-      <p className="caution"><b>{t('aid')}</b> {effect && panel && t('asOf', { at: format.dateTime(new Date(effect.asOf), { dateStyle: 'medium', timeStyle: 'short', timeZone: panel.seatZone }) })}</p>
+      <p className="caution"><b>{t('aid')}</b> {effect && panel && <AsOf at={effect.asOf} zone={panel.seatZone} />}</p>
     </>
   )
 }
 
+function AsOf({ at, zone }: { at: string; zone: string }) {
+  const t = useTranslations('panel')
+  return t('asOf', { at: useMoments(zone).exact(at) })
+}
+
 /** Where the clause stands: in which revision, and under which hash. */
 function Where({ panel, label }: { panel: ClausePanel | null; label: string }) {
-  const [t, format] = [useTranslations('panel'), useFormatter()]
+  const [t, moments] = [useTranslations('panel'), useMoments(panel?.seatZone ?? 'UTC')]
   if (!panel) return label ? t('clause', { label }) : <>&nbsp;</>
   const { frozen, revision } = panel
   if (!revision) return t('where.noRevision')
   if (!frozen) return t('where.notInRevision', { revision: revision.ordinal })
-  const date = format.dateTime(new Date(revision.issuedAt), { dateStyle: 'long', timeZone: panel.seatZone })
+  const date = moments.long(revision.issuedAt)
   return <>{t('where.inRevision', { label: frozen.label, revision: revision.ordinal, date })} · <bdi dir="ltr" title={frozen.sha256}>{frozen.sha256.slice(0, 4)} {frozen.sha256.slice(4, 8)}</bdi></>
 }

@@ -1,5 +1,5 @@
 'use client'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import type { ResolvedAnchor } from '@/lib/editor/anchors'
 import type { ClausePanel, PanelComment } from '@/lib/services/clause-panel'
@@ -8,12 +8,13 @@ import { ReasonDialog, ReleaseDialog } from './dialogs'
 import { useRefusal } from './field'
 import { formKey, hasDraft } from './form-draft'
 import { useAct } from './use-act'
+import { useMoments } from './use-moments'
 
 type Props = { comment: PanelComment; panel: ClausePanel; personId: string; anchors: ReadonlyMap<string, ResolvedAnchor>; onDone: () => void }
 
 /** A comment with the words it is pinned to, its proposed wording and its thread. */
 export function CommentEntry({ comment, panel, personId, anchors, onDone }: Props) {
-  const [t, p, format] = [useTranslations('comment'), useTranslations('panel'), useFormatter()]
+  const [t, p] = [useTranslations('comment'), useTranslations('panel')]
   const { run, busy, failure, setFailure } = useAct(onDone)
   const refusal = useRefusal()
   const key = formKey(personId, panel.draftId, panel.clauseId, `reply-${comment.id}`)
@@ -21,7 +22,7 @@ export function CommentEntry({ comment, panel, personId, anchors, onDone }: Prop
   const [asking, setAsking] = useState<'release' | 'withdraw' | null>(null)
   const replyButton = useRef<HTMLButtonElement>(null)
   useEffect(() => setReplying(hasDraft(key)), [key])
-  const at = (instant: string) => format.dateTime(new Date(instant), { day: 'numeric', month: 'short', hour: 'numeric', minute: 'numeric', timeZone: panel.seatZone })
+  const at = useMoments(panel.seatZone).minute
   const close = () => {
     setReplying(false)
     replyButton.current?.focus()

@@ -1,17 +1,18 @@
 'use client'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { Mark, type MarkId } from '@/app/components/mark'
+import { useMoments } from './use-moments'
 import type { ClausePanel, PanelEvent } from '@/lib/services/clause-panel'
 
 /** Revisions and acts on the clause in order of time. */
 export function HistoryTab({ panel }: { panel: ClausePanel }) {
-  const [t, format] = [useTranslations('panel'), useFormatter()]
+  const [t, moments] = [useTranslations('panel'), useMoments(panel.seatZone)]
   if (panel.history.length === 0) return <p className="muted empty">{t('history.none')}</p>
   return (
     <ol className="history">
       {panel.history.map((event, index) => (
         <li key={index}>
-          <time className="num small" dateTime={event.at}>{format.dateTime(new Date(event.at), { day: 'numeric', month: 'short', hour: 'numeric', minute: 'numeric', timeZone: panel.seatZone })}</time>
+          <time className="num small" dateTime={event.at}>{moments.minute(event.at)}</time>
           <span>{event.mark && <Mark id={event.mark as MarkId} />} <Sentence event={event} /></span>
         </li>
       ))}

@@ -1,23 +1,23 @@
 'use client'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { Mark, type MarkId } from '@/app/components/mark'
 import type { ClausePanel, PanelPosition } from '@/lib/services/clause-panel'
 import { ReasonDialog, ReleaseDialog } from './dialogs'
 import { useRefusal } from './field'
 import { useAct } from './use-act'
+import { useMoments } from './use-moments'
 import { WordChanges } from './word-changes'
 
 type Props = { position: PanelPosition; panel: ClausePanel; onDone: () => void; onSupersede: () => void }
 
 /** One position: delegation, act, revision and date in a line; opened, everything it says and what may be done with it. */
 export function PositionEntry({ position, panel, onDone, onSupersede }: Props) {
-  const [t, law, format] = [useTranslations('position'), useTranslations('law'), useFormatter()]
+  const [t, law, moments] = [useTranslations('position'), useTranslations('law'), useMoments(panel.seatZone)]
   const { run, busy, failure, setFailure } = useAct(onDone)
   const refusal = useRefusal()
   const [asking, setAsking] = useState<'release' | 'withdraw' | null>(null)
-  const date = (at: string) => format.dateTime(new Date(at), { day: 'numeric', month: 'short', timeZone: panel.seatZone })
-  const exact = (at: string) => format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'short', timeZone: panel.seatZone })
+  const { day, exact } = moments
   const earlier = !position.revision.latest && panel.frozen?.text !== position.words
   const kind = law(`kinds.${position.kind as 'support'}`)
   return (
@@ -26,7 +26,7 @@ export function PositionEntry({ position, panel, onDone, onSupersede }: Props) {
         <span className="who-acts"><bdi>{position.delegation.name}</bdi></span>
         <span>{position.mark && <Mark id={position.mark as MarkId} />} {kind}{position.ground && position.ground !== 'none' && <span className="muted">, {t(`ground.${position.ground as 'legal'}`)}</span>}</span>
         <span className={earlier ? 'car' : undefined}>{t('revision', { revision: position.revision.ordinal })}{earlier && <span className="vh"> {t('earlierWords')}</span>}</span>
-        <span className="end num">{date(position.releasedAt ?? position.preparedAt)}</span>
+        <span className="end num">{day(position.releasedAt ?? position.preparedAt)}</span>
       </summary>
       <div className="act-body">
         {position.state === 'withdrawn' && <p className="note">{t('withdrawn', { at: exact(position.withdrawnAt!) })} <q dir="auto">{position.withdrawalReason}</q></p>}

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { getLanguage } from '@/app/i18n/language'
 import { Frame } from '@/app/components/frame'
-import { ClientMessages } from '@/app/i18n/client-messages'
+import { figured, FiguredMessages } from '@/app/i18n/figured'
 import { requireActor, serviceContext, valueOrNotFound } from '@/app/session'
-import type { Language } from '@/lib/domain/language'
 import { revisionLabel } from '@/lib/domain/revision'
 import { listRevisions } from '@/lib/services/list-revisions'
 import { IssueForm } from './issue-form'
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RevisionsPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
   await requireActor()
-  const [t, format, locale] = [await getTranslations('revision'), await getFormatter(), (await getLocale()) as Language]
+  const [t, format, locale] = [await getTranslations('revision'), await getFormatter(), await getLanguage()]
   const { draft, revisions, liveDiffers, mayIssue, delegations } = valueOrNotFound(await listRevisions(await serviceContext(), id, locale))
   const moment = (at: Date): string => format.dateTime(at, { dateStyle: 'medium', timeStyle: 'short', timeZone: draft.seatZone })
   const newest = revisions[0]
@@ -59,9 +59,9 @@ export default async function RevisionsPage({ params }: { params: Promise<{ id: 
           <section className="revs-issue" aria-labelledby="issue-title">
             <div className="sech"><h2 id="issue-title">{t('issue.title')}</h2></div>
             {newest && !liveDiffers ? <p className="note">{t('issue.nothingNew', { label: revisionLabel(newest.ordinal) })}</p> : (
-              <ClientMessages namespaces={['revision', 'errors']}>
+              <FiguredMessages namespaces={['revision', 'errors']}>
                 <IssueForm draftId={id} label={next} seat={draft.seat} delegations={delegations} />
-              </ClientMessages>
+              </FiguredMessages>
             )}
           </section>
         )}

@@ -11,6 +11,7 @@ import type { Tracker, TrackerClause } from '@/lib/services/read-tracker'
 import type { TrackerCell } from '@/lib/services/read-tracker-cell'
 import { readCellAction } from './actions'
 import { AuthorityLine } from './authority-line'
+import { isolated } from './columns'
 
 type Props = {
   tracker: Tracker
@@ -47,7 +48,7 @@ export function CellPanel({ tracker, row, clause, mark, style, asOf, onClose }: 
   }
   return (
     <div className="pop cellpop" role="dialog" aria-labelledby="cell-title" tabIndex={-1} ref={box} style={style} onKeyDown={onKeyDown}>
-      <div className="cellpop-head"><h3 id="cell-title"><Mark id={mark} /> {t('cell.title', { name: row.name, label: clause.label, mark: t(`marks.${mark}`) })}</h3><button className="btn quiet" onClick={onClose}>{t('cell.close')}</button></div>
+      <div className="cellpop-head"><h3 id="cell-title"><Mark id={mark} /> {t('cell.title', { name: row.name, label: isolated(clause.label), mark: t(`marks.${mark}`) })}</h3><button className="btn quiet" onClick={onClose}>{t('cell.close')}</button></div>
       {answer.failed ? <p role="alert">{t('cell.unreachable')}</p> : answer.cell ? <CellFacts cell={answer.cell} tracker={tracker} clause={clause} /> : <p className="muted">{t('cell.loading')}</p>}
     </div>
   )
@@ -65,15 +66,15 @@ function CellFacts({ cell, tracker, clause }: { cell: TrackerCell; tracker: Trac
       <dl className="kv">
         {act && <>
           <dt>{t('cell.act')}</dt><dd>{law(`kinds.${act.kind}`)}{act.ground && <> ({t(`cell.grounds.${act.ground}`)})</>}{act.via !== 'own' && <>, {t('viaGroup')}</>}</dd>
-          <dt>{t('cell.given')}</dt><dd className="num">{t('cell.onRevision', { when: when(act.effectiveAt), label: revisionLabel(act.ordinal) })}</dd>
+          <dt>{t('cell.given')}</dt><dd className="num">{t('cell.onRevision', { when: when(act.effectiveAt), label: isolated(revisionLabel(act.ordinal)) })}</dd>
           {act.expiresAt && <><dt>{t('cell.until')}</dt><dd className="num">{when(act.expiresAt)}</dd></>}
         </>}
         {silent && premises && <>
           <dt>{t('cell.trigger')}</dt><dd><bdi dir="ltr">{premises.symbol}</bdi></dd>
           <dt>{t('cell.notice')}</dt><dd>{premises.servedAt ? <>{t('cell.served', { when: when(premises.servedAt), channel: t(`channels.${premises.channel}`) })}{premises.reference && <> (<bdi>{premises.reference}</bdi>)</>}</> : t('cell.notServed')}{noAct === 'absent' && <> {t('cell.absent')}</>}</dd>
-          <dt>{t('cell.period')}</dt><dd>{premises.respondBy ? <>{t(noAct === 'qualified' ? 'cell.periodOver' : 'cell.periodUntil', { when: when(premises.respondBy) })} ({draft.seat}){premises.respondBasis && <>; <bdi>{premises.respondBasis}</bdi></>}</> : t('cell.noPeriod')}</dd>
+          <dt>{t('cell.period')}</dt><dd>{premises.respondBy ? <>{t(noAct === 'qualified' ? 'cell.periodOver' : 'cell.periodUntil', { when: when(premises.respondBy) })} (<bdi>{draft.seat}</bdi>){premises.respondBasis && <>; <bdi>{premises.respondBasis}</bdi></>}</> : t('cell.noPeriod')}</dd>
         </>}
-        {effect && <><dt>{t('cell.effect')}</dt><dd>{law(`short.${effect.code}`)}{effect.flags.map((flag) => <span key={flag}>. {law(`flags.${flag}`)}</span>)}</dd></>}
+        {effect && <><dt>{t('cell.effect')}</dt><dd>{law(`short.${effect.code}`)}{effect.flags.map((flag) => <span className="cellpop-flag" key={flag}>{law(`flags.${flag}`)}</span>)}</dd></>}
       </dl>
       {act?.text && <blockquote className="cellpop-text" dir="auto" lang={act.lang}>{act.text}</blockquote>}
       {act?.replacement && <p><b>{t('cell.replacement')}</b> <q dir="auto" lang={act.lang}>{act.replacement}</q></p>}

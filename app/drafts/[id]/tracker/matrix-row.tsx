@@ -2,6 +2,7 @@ import { memo } from 'react'
 import type { CellMark } from '@/lib/domain/tracker'
 import { isCarried, isViaGroup, markAt, type TrackerRow } from '@/lib/domain/tracker-matrix'
 import type { TrackerClause } from '@/lib/services/read-tracker'
+import { isolated } from './columns'
 
 /** Words of marks and modifiers, translated once and not for each of thousands of cells. */
 export type MarkWords = Record<CellMark, string> & { viaGroup: string; carried: string; comma: string }
@@ -25,7 +26,7 @@ export const MatrixRow = memo(function MatrixRow({ row, columns, clauses, words,
       <th scope="row"><span className="p">{row.code}</span>{row.name}</th>
       {columns.map((column) => {
         const [mark, via, carried] = [markAt(row, column), isViaGroup(row, column), isCarried(row, column)]
-        const label = [row.name, clauses[column]!.label, words[mark], ...(via ? [words.viaGroup] : []), ...(carried ? [words.carried] : [])].join(words.comma)
+        const label = [row.name, isolated(clauses[column]!.label), words[mark], ...(via ? [words.viaGroup] : []), ...(carried ? [words.carried] : [])].join(words.comma)
         const classes = [clauses[column]!.opens && 'sep', mark === 'outside' && 'out', via && 'via', carried && 'car'].filter(Boolean).join(' ')
         return (
           <td key={column} className={classes || undefined} data-row={row.key} data-column={column} tabIndex={column === tabColumn ? 0 : -1} aria-selected={column === selectedColumn ? true : undefined} aria-label={label}>

@@ -1,6 +1,6 @@
 'use client'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef } from 'react'
 import { CELL_MARKS } from '@/lib/domain/tracker'
 import type { Tracker } from '@/lib/services/read-tracker'
@@ -32,7 +32,7 @@ const RESULT_MARKS: Record<string, 'objection' | 'amendment' | 'hold'> = { 'CNG-
  * Tab; arrows walk from it, Home and End to the ends of the row, with Ctrl of the matrix; Enter opens the reasons.
  */
 export function Matrix({ tracker, lines, columns, own, at, opened, onMove, onOpen }: Props) {
-  const [t, law] = [useTranslations('tracker'), useTranslations('law')]
+  const [t, law, format] = [useTranslations('tracker'), useTranslations('law'), useFormatter()]
   const [wide, printing] = [useWide(), usePrinting()]
   const wrap = useRef<HTMLDivElement>(null)
   const wantsFocus = useRef(false)
@@ -128,7 +128,7 @@ export function Matrix({ tracker, lines, columns, own, at, opened, onMove, onOpe
             : (
               <tr key={line.key} className="grp" aria-rowindex={first + index + head + 1}>
                 <th scope="rowgroup">{t(`groups.${line.group}`)} <span>{t('groupCount', { seated: line.seated, all: line.all })}</span></th>
-                {columns.map((column, place) => <td key={column} className={clauses[column]!.opens ? 'sep' : undefined} aria-label={t('acted', { count: line.acted[place]! })}>{line.acted[place] || ''}</td>)}
+                {columns.map((column, place) => <td key={column} className={clauses[column]!.opens ? 'sep' : undefined}>{line.acted[place] ? format.number(line.acted[place]!) : ''}</td>)}
               </tr>
             ))}
           {after > 0 && <tr aria-hidden="true" className="mx-space"><td style={{ blockSize: after }} /></tr>}

@@ -1,14 +1,16 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
+import { getLanguage } from '@/app/i18n/language'
 import { Frame } from '@/app/components/frame'
-import { ClientMessages } from '@/app/i18n/client-messages'
+import { FiguredMessages } from '@/app/i18n/figured'
 import { requireActor, serviceContext } from '@/app/session'
 import { type Language } from '@/lib/domain/language'
 import { instantAt, wallTime } from '@/lib/domain/seat-time'
 import { readDraftZone } from '@/lib/services/read-draft-zone'
 import { readTracker } from '@/lib/services/read-tracker'
 import { revisionLabel } from '@/lib/domain/revision'
+import { isolated } from './columns'
 import { TrackerView } from './tracker-view'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,7 +23,7 @@ type Query = { revision?: string | string[]; asOf?: string | string[] }
 export default async function TrackerPage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: Promise<Query> }) {
   const [{ id }, query] = [await params, await searchParams]
   await requireActor()
-  const [t, locale, context] = [await getTranslations('tracker'), (await getLocale()) as Language, await serviceContext()]
+  const [t, locale, context] = [await getTranslations('tracker'), await getLanguage(), await serviceContext()]
   const one = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined)
   const zone = await readDraftZone(context, id)
   const asOf = zone && one(query.asOf) ? instantAt(one(query.asOf)!, zone) : null
@@ -33,7 +35,7 @@ export default async function TrackerPage({ params, searchParams }: { params: Pr
   const { draft, revision, revisions } = result.value
   return (
     <Frame current="tracker" draftId={id} whole>
-      <ClientMessages namespaces={['tracker', 'law']}>
+      <FiguredMessages namespaces={['tracker', 'law']}>
         <TrackerView tracker={result.value} past={asOf !== null && asOf < context.now}>
           <div className="pagehead">
             <h1>{t('title')}</h1>
@@ -42,11 +44,11 @@ export default async function TrackerPage({ params, searchParams }: { params: Pr
               <label className="asof">{t('revision')} <select className="input" name="revision" defaultValue={revision.id}>{revisions.map((held) => <option key={held.id} value={held.id}>{revisionLabel(held.ordinal)}</option>)}</select></label>
               <label className="asof">{t('asOf')} <input className="input" type="datetime-local" name="asOf" dir="ltr" defaultValue={wallTime(new Date(result.value.asOf), draft.seatZone)} max={wallTime(context.now, draft.seatZone)} /></label>
               <button className="btn">{t('show')}</button>
-              <span className="small muted only-l">{t('asOfHint', { seat: draft.seat })}</span>
+              <span className="small muted only-l">{t('asOfHint', { seat: isolated(draft.seat) })}</span>
             </form>
           </div>
         </TrackerView>
-      </ClientMessages>
+      </FiguredMessages>
     </Frame>
   )
 }

@@ -1,4 +1,5 @@
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
+import { getLanguage } from '@/app/i18n/language'
 import { Frame } from '@/app/components/frame'
 import { ClientMessages } from '@/app/i18n/client-messages'
 import { requireActor, serviceContext, valueOrNotFound } from '@/app/session'
@@ -16,7 +17,7 @@ export default async function NewDraftPage({ params }: { params: Promise<{ id: s
   const { id } = await params
   const facts = valueOrNotFound(await readNewDraft(await serviceContext(), id))
   const t = await getTranslations('import')
-  const locale = await getLocale()
+  const locale = await getLanguage()
   const names = new Intl.DisplayNames([locale], { type: 'language' })
   const languages = facts.languages.map((code) => ({ code, name: names.of(code) ?? code }))
   return (

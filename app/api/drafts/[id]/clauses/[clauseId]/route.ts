@@ -1,4 +1,4 @@
-import { getLocale } from 'next-intl/server'
+import { getLanguage } from '@/app/i18n/language'
 import { problem } from '@/app/api/problem'
 import { serviceContext } from '@/app/session'
 import { fail } from '@/lib/domain/result'
@@ -10,7 +10,7 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
   const { id, clauseId } = await params
   const context = await serviceContext()
   if (!context.actor) return problem(fail('not_signed_in'))
-  const asked = { draftId: id, clauseId, language: await getLocale() }
+  const asked = { draftId: id, clauseId, language: await getLanguage() }
   const [panel, effect] = await Promise.all([readClausePanel(context, asked), readClauseEffect(context, asked)])
   if (!panel.ok) return problem(panel)
   return Response.json({ panel: panel.value, effect: effect.ok ? effect.value : null }, { headers: { 'cache-control': 'no-store' } })

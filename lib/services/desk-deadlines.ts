@@ -1,0 +1,28 @@
+import type { Context } from './context'
+import { type DeskDraft, type Place, placeIn } from './desk-draft'
+
+export type Deadline =
+  /** The period for reacting to a revision. `served`: it runs against the reader's delegation; null: the reader has none. */
+  | { ends: 'period'; endsAt: Date; revision: { id: string; symbol: string; ordinal: number }; draftId: string; served: boolean | null }
+  /** Until when a delegation of ours said that it awaits instructions. */
+  | { ends: 'instructions'; endsAt: Date; place: Place }
+
+/** What ends after now, soonest first: periods of the latest revisions, and our own reservations that await instructions. */
+export async function deadlinesOf({ db, now }: Context, drafts: readonly DeskDraft[], delegationId: string | null): Promise<Deadline[]> {
+  const running = drafts.filter((draft) => draft.latest?.respondBy && draft.latest.respondBy > now)
+  const [notices, holds] = await Promise.all([
+    delegationId ? db.notice.findMany({ where: { delegationId, revisionId: { in: running.map((draft) => draft.latest!.id) } }, select: { revisionId: true } }) : [],
+    delegationId ? db.position.findMany({
+      where: { draftId: { in: drafts.map((draft) => draft.id) }, delegationId, kind: 'reserve_pending', expiresAt: { gt: now }, releasedAt: { not: null }, withdrawnAt: null, OR: [{ supersededBy: null }, { supersededBy: { releasedAt: null } }] },
+      select: { draftId: true, clauseId: true, expiresAt: true, revisionClause: { select: { label: true } } },
+    }) : [],
+  ])
+  const deadlines: Deadline[] = [
+    ...running.map(({ id, latest }): Deadline => ({
+      ends: 'period', endsAt: latest!.respondBy!, revision: { id: latest!.id, symbol: latest!.symbol, ordinal: latest!.ordinal }, draftId: id,
+      served: delegationId ? notices.some((notice) => notice.revisionId === latest!.id) : null,
+    })),
+    ...holds.map((hold): Deadline => ({ ends: 'instructions', endsAt: hold.expiresAt!, place: placeIn(drafts.find((draft) => draft.id === hold.draftId)!, hold.clauseId, hold.revisionClause.label) })),
+  ]
+  return deadlines.sort((a, b) => a.endsAt.getTime() - b.endsAt.getTime())
+}
