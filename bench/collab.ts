@@ -16,7 +16,7 @@ const SHAPES: Shape[] = [{ rooms: 1, clients: 50, perSecond: 1 }, { rooms: 1, cl
 const SERVERS: ServerName[] = ['bare', 'yws', 'placet']
 const SECONDS = { warm: 1.5, measured: 5 }
 
-type Row = { cpu: number; p50: number; p99: number; complete: boolean; postgres: number | null }
+type Row = { cpu: number; p50: number; p99: number; missing: number; postgres: number | null }
 const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN
 const quantile = (sorted: number[], q: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? NaN
 
@@ -55,7 +55,7 @@ async function main(rounds: number): Promise<void> {
       cpu: (after.cpu - before.cpu) * perThousand,
       postgres: server.name === 'placet' && after.postgres !== null && before.postgres !== null ? (after.postgres - before.postgres) * perThousand : null,
       p50: quantile(outcome.latencyMs, 0.5), p99: quantile(outcome.latencyMs, 0.99),
-      complete: outcome.deliveries === outcome.expected,
+      missing: outcome.expected - outcome.deliveries,
     }])
   }
   console.log('\nload (clients, edits/s each)   server   CPU ms/1,000   ratio   p50 ms   p99 ms   database CPU ms/1,000   all arrived once')
@@ -67,7 +67,7 @@ async function main(rounds: number): Promise<void> {
       const postgres = rows.every((row) => row.postgres !== null) ? median(rows.map((row) => row.postgres!)).toFixed(1) : '–'
       console.log([
         `${shape.rooms} × ${shape.clients} at ${shape.perSecond}/s`.padEnd(30), name.padEnd(8), cpu.toFixed(1).padStart(12), (cpu / bare).toFixed(2).padStart(7),
-        median(rows.map(({ p50 }) => p50)).toFixed(1).padStart(8), median(rows.map(({ p99 }) => p99)).toFixed(1).padStart(8), postgres.padStart(23), rows.every(({ complete }) => complete) ? 'yes' : 'NO',
+        median(rows.map(({ p50 }) => p50)).toFixed(1).padStart(8), median(rows.map(({ p99 }) => p99)).toFixed(1).padStart(8), postgres.padStart(23), rows.every(({ missing }) => missing === 0) ? 'yes' : `NO: ${rows.map(({ missing }) => missing).join(', ')} missing`,
       ].join(' '))
     }
   }

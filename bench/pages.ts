@@ -10,7 +10,7 @@ import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { chromium } from 'playwright-core'
 import { makeScene } from './pages/scene'
-import { hydrated, visit, type Visit } from './pages/measure'
+import { visit, whenReady, type Ready, type Visit } from './pages/measure'
 import { openDatabase } from '@/lib/data/client'
 import { loadRegistry } from '@/lib/services/load-registry'
 import { loadDemonstration } from '@/prisma/seed/demonstration'
@@ -67,17 +67,18 @@ async function main(visits: number): Promise<void> {
     const context = await browser.newContext({ locale: 'en' })
     const page = await context.newPage()
     await page.goto(`${address}/sign-in`)
+    await whenReady(page, { selector: 'input[name=password]' })
     await page.fill('input[name=email]', account('head'))
     await page.fill('input[name=password]', PASSWORD)
-    await page.click('form button[type=submit]')
+    await page.press('input[name=password]', 'Enter')
     await page.waitForURL('**/desk', { timeout: 30_000 })
     const session = await context.storageState()
     await context.close()
 
-    const pages = [
-      { name: 'desk', path: '/desk', ready: hydrated('main') },
-      { name: 'draft', path: `/drafts/${scene.draftId}`, ready: `document.querySelector('[contenteditable=true]')?.textContent.length > 20000` },
-      { name: 'tracker', path: `/drafts/${scene.trackerDraftId}/tracker`, ready: hydrated('[role=grid]') },
+    const pages: { name: string; path: string; ready: Ready }[] = [
+      { name: 'desk', path: '/desk', ready: { selector: 'main' } },
+      { name: 'draft', path: `/drafts/${scene.draftId}`, ready: { selector: '[contenteditable=true]', characters: 20_000 } },
+      { name: 'tracker', path: `/drafts/${scene.trackerDraftId}/tracker`, ready: { selector: '[role=grid]' } },
     ]
     const over: string[] = []
     const note = (name: string, what: string, value: number, limit: number, shown: string) => {

@@ -12,6 +12,8 @@ export type Outcome = { deliveries: number; expected: number; latencyMs: number[
 const MARK = Buffer.from('@#')
 const DIGITS = 7
 const SYNC = 0
+/** How long the last edits may take to arrive before they count as lost. */
+const LAST_ARRIVAL_MS = 3_000
 
 type Client = { socket: WebSocket; text: Y.XmlText; room: number; nextMs: number }
 
@@ -42,7 +44,7 @@ export async function load(server: Measured, shape: Shape, rooms: string[], peop
     let synced: () => void = () => {}
     const whole = new Promise<void>((resolve) => { synced = resolve })
     socket.on('message', (data: Buffer) => {
-      for (let at = data.indexOf(MARK); at >= 0; at = data.indexOf(MARK, at + DIGITS)) {
+      for (let at = data.indexOf(MARK); at >= 0; at = data.indexOf(MARK, at + 1)) {
         const id = Number(data.toString('latin1', at + 2, at + 2 + DIGITS))
         if (!(id >= firstMeasured) || author[id] === me) continue
         deliveries++
@@ -94,9 +96,10 @@ export async function load(server: Measured, shape: Shape, rooms: string[], peop
   firstMeasured = sentMs.length
   await wait(seconds.measured * 1000)
   clearInterval(timer)
-  await wait(120)
-  await between()
   const expected = (sentMs.length - firstMeasured) * (shape.clients - 1)
+  for (const end = performance.now() + LAST_ARRIVAL_MS; deliveries < expected && performance.now() < end; ) await wait(10)
+  await wait(50)
+  await between()
   for (const { socket } of clients) socket.terminate()
   return { deliveries, expected, latencyMs: latencyMs.sort((a, b) => a - b) }
 }

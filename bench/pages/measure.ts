@@ -1,5 +1,5 @@
 /** One visit to a page in a real browser with an empty cache, and what it cost. */
-import type { Browser, BrowserContextOptions } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 
 export type Visit = {
   /** Bytes that came over the wire, compressed as sent, with those of sockets. */
@@ -17,8 +17,21 @@ export type Visit = {
 /** How long to go on listening after the page is interactive: scripts that it loads when idle count too. */
 const LINGER_MS = 2000
 
-/** `ready`: JavaScript that is true in the page once it is interactive. */
-export async function visit(browser: Browser, url: string, session: BrowserContextOptions['storageState'], ready: string): Promise<Visit> {
+/** When a page answers: React has taken this element over, or it holds so many characters of text to write in. */
+export type Ready = { selector: string; characters?: number }
+
+/** Waits until a page answers; returns the milliseconds since navigation. */
+export async function whenReady(page: Page, ready: Ready): Promise<number> {
+  const handle = await page.waitForFunction(({ selector, characters }) => {
+    const found = document.querySelector(selector)
+    // React leaves an element's properties there when it takes it over.
+    const answers = found !== null && (characters ? (found.textContent ?? '').length > characters : Object.keys(found).some((key) => key.startsWith('__reactProps$')))
+    return answers && performance.now()
+  }, ready, { polling: 'raf', timeout: 60_000 })
+  return Number(await handle.jsonValue())
+}
+
+export async function visit(browser: Browser, url: string, session: BrowserContextOptions['storageState'], ready: Ready): Promise<Visit> {
   const context = await browser.newContext({ storageState: session, locale: 'en', viewport: { width: 1440, height: 900 } })
   try {
     const page = await context.newPage()
@@ -34,8 +47,7 @@ export async function visit(browser: Browser, url: string, session: BrowserConte
     network.on('Network.webSocketFrameReceived', ({ response }) => (socketBytes += response.opcode === 2 ? Math.floor((response.payloadData.length * 3) / 4) : response.payloadData.length))
     await network.send('Network.enable')
     await page.goto(url, { waitUntil: 'commit' })
-    const handle = await page.waitForFunction(`(${ready}) && performance.now()`, undefined, { polling: 'raf', timeout: 60_000 })
-    const interactiveMs = Number(await handle.jsonValue())
+    const interactiveMs = await whenReady(page, ready)
     await page.waitForTimeout(LINGER_MS)
     const firstTextMs = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN)
     const sum = [...bytes.values()].reduce((total, one) => total + one, 0)
@@ -44,6 +56,3 @@ export async function visit(browser: Browser, url: string, session: BrowserConte
     await context.close()
   }
 }
-
-/** JavaScript that is true once React answers for an element: it leaves its properties there when it takes a page over. */
-export const hydrated = (selector: string): string => `(() => { const found = document.querySelector(${JSON.stringify(selector)}); return found !== null && Object.keys(found).some((key) => key.startsWith('__reactProps$')) })()`

@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness'
 import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { CLOSE, mayReturn } from '@/lib/editor/close-codes'
 import type { SyncState } from '@/lib/editor/sync-state'
 import type { UnsentStore } from '@/lib/editor/unsent-store'
@@ -193,13 +193,12 @@ export class DraftConnection {
     const kept = store && this.write ? await store.load() : []
     if (this.ended) return
     // One by one: each is on record, or not, by itself.
-    const { applyUpdate } = await import('yjs')
     for (const { key, update } of kept) {
       let isNew = false
       const notice = (): void => void (isNew = true)
       doc.once('update', notice)
       try {
-        applyUpdate(doc, update, STORED)
+        Y.applyUpdate(doc, update, STORED)
       } finally {
         doc.off('update', notice)
       }

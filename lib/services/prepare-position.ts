@@ -57,8 +57,12 @@ export async function preparePosition(context: Context, raw: unknown): Promise<R
   if (release && !can(context.actor, 'position.release', subject)) return fail('forbidden', { field: 'release' })
   const actor = context.actor!
 
+  const again = async () => {
+    const there = await positionOfKey(context, requestKey)
+    return there && there.preparedById === actor.personId ? ok({ id: there.id, released: there.releasedAt !== null }) : null
+  }
   const first = await positionOfKey(context, requestKey)
-  if (first) return first.preparedById === actor.personId ? ok({ id: first.id, released: first.releasedAt !== null }) : fail('taken', { field: 'requestKey' })
+  if (first) return (await again()) ?? fail('taken', { field: 'requestKey' })
 
   const words = await boundWords(context, { draftId, clauseId, shownId: parsed.value.revisionClauseId ?? null })
   if (!words.ok) return words
@@ -72,12 +76,9 @@ export async function preparePosition(context: Context, raw: unknown): Promise<R
 
   const supersedesId = parsed.value.supersedesId ?? null
   const earlier = await judgeEarlier(context, { supersedesId, delegationId, draftId, clauseId, kind })
-  if (earlier) return earlier
+  // The second of two clicks may see what the first has just done: that is no refusal.
+  if (earlier) return (await again()) ?? earlier
 
-  const again = async () => {
-    const there = await positionOfKey(context, requestKey)
-    return there && there.preparedById === actor.personId ? ok({ id: there.id, released: there.releasedAt !== null }) : null
-  }
   try {
     return await onceByKey(
       () => context.db.$transaction(async (tx) => {

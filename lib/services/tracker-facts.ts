@@ -64,22 +64,29 @@ export async function trackerFacts(context: Context, { draftId, revisionId, asOf
 
 /** Acts of all delegations on a draft that were on record by the instant asked about, by delegation and clause. */
 async function actsOnRecord(db: Database, draftId: string, asked: Asked): Promise<Map<string, TrackedAct[]>> {
-  const rows = await db.position.findMany({
-    where: { draftId, releasedAt: { not: null, lte: asked.knownAt } },
-    select: {
-      id: true, delegationId: true, clauseId: true, kind: true, ground: true, fit: true, asLaw: true, interpretive: true, authority: true, via: true,
-      releasedAt: true, effectiveAt: true, withdrawnAt: true, expiresAt: true,
-      revision: { select: { ordinal: true } }, revisionClause: { select: { sha256: true } }, supersededBy: { select: { id: true, releasedAt: true } },
-    },
-  })
+  // Words and numbers of revisions are few and acts are many: joined here, the acts come as one flat list.
+  const [rows, frozen] = await Promise.all([
+    db.position.findMany({
+      where: { draftId, releasedAt: { not: null, lte: asked.knownAt } },
+      select: {
+        id: true, delegationId: true, clauseId: true, kind: true, ground: true, fit: true, asLaw: true, interpretive: true, authority: true, via: true,
+        releasedAt: true, effectiveAt: true, withdrawnAt: true, expiresAt: true, revisionClauseId: true, supersedesId: true,
+      },
+    }),
+    db.revisionClause.findMany({ where: { revision: { draftId } }, select: { id: true, sha256: true, revision: { select: { ordinal: true } } } }),
+  ])
+  const words = new Map(frozen.map((clause) => [clause.id, clause]))
+  const supersededBy = new Map(rows.flatMap((row) => (row.supersedesId ? [[row.supersedesId, row.id] as const] : [])))
   const acts = new Map<string, TrackedAct[]>()
   for (const row of rows) {
+    const given = words.get(row.revisionClauseId)
+    if (!given) continue
     const act: TrackedAct = {
       id: row.id, delegationId: row.delegationId, clauseId: row.clauseId, kind: row.kind as TrackedAct['kind'],
       ground: (row.ground ?? undefined) as TrackedAct['ground'], fit: (row.fit ?? undefined) as TrackedAct['fit'], asLaw: (row.asLaw ?? undefined) as TrackedAct['asLaw'],
       interpretivePosition: row.interpretive ?? undefined, authority: row.authority as TrackedAct['authority'], via: row.via as TrackedAct['via'],
-      sha256: row.revisionClause.sha256, ordinal: row.revision.ordinal, releasedAt: row.releasedAt!, effectiveAt: row.effectiveAt ?? row.releasedAt!,
-      withdrawnAt: row.withdrawnAt, expiresAt: row.expiresAt, supersededById: row.supersededBy?.releasedAt ? row.supersededBy.id : null,
+      sha256: given.sha256, ordinal: given.revision.ordinal, releasedAt: row.releasedAt!, effectiveAt: row.effectiveAt ?? row.releasedAt!,
+      withdrawnAt: row.withdrawnAt, expiresAt: row.expiresAt, supersededById: supersededBy.get(row.id) ?? null,
     }
     const key = actsKey(act.delegationId, act.clauseId)
     const there = acts.get(key)

@@ -110,6 +110,9 @@ storyTest('two delegations type in one clause at once, each sees the other’s c
   const found = (await new AxeBuilder({ page: kenya }).analyze()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   expect(found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
   if (process.env.PLACET_SHOTS) await kenya.screenshot({ path: `${process.env.PLACET_SHOTS}/editor.png` })
+  await kenya.setViewportSize({ width: 390, height: 800 })
+  expect(await kenya.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+  if (process.env.PLACET_SHOTS) await kenya.screenshot({ path: `${process.env.PLACET_SHOTS}/editor-390.png` })
 })
 
 storyTest('the structure commands work by keyboard: split, new clause, demote, move, bis, undo and redo', async (browser) => {
@@ -197,6 +200,10 @@ storyTest('in Arabic the text runs from right to left with its own numbers; a re
   await until(async () => (await reader.locator('[data-sync]').getAttribute('data-sync')) === 'read_only', 'read only')
   expect(await reader.locator('.clauses.live').getAttribute('contenteditable')).toBe('false')
   expect(await reader.locator('.edit-tools').count()).toBe(0)
+  await reader.locator('.clauses.live [data-clause="z"]').click()
+  expect(await reader.evaluate(() => window.told.selected)).toBe('z')
+  await reader.keyboard.type('ignored')
+  expect((await texts(reader))[3]).toBe('أن تتيح التدريب؛')
 })
 
 storyTest('a composition (IME) under way is not disturbed by what others type in the same line', async (browser) => {

@@ -45,10 +45,10 @@ it('answers again on the same port after kill -9, with its sessions and its text
 storyTest('a demonstration account signs in and reaches the desk', async (browser) => {
   const page = await (await browser.newContext({ locale: 'en' })).newPage()
   const { email, password } = signInOf(app, 'head')
-  await page.goto(`${app.address}/sign-in`)
+  await page.goto(`${app.address}/sign-in`, { waitUntil: 'networkidle' })
   await page.fill('input[name=email]', email)
   await page.fill('input[name=password]', password)
-  await page.click('form button[type=submit]')
+  await page.press('input[name=password]', 'Enter')
   await page.waitForURL('**/desk')
   await page.context().close()
 })

@@ -77,6 +77,14 @@ export function DraftView({ draft, seatZone, clauses, numbers, person, mayWrite,
     list: (names) => format.list(names, { type: 'conjunction', style: 'narrow' }),
     more: (count) => t('margin.more', { count }), comments: (count) => t('margin.comments', { count }), carried: (names) => t('margin.carried', { names }),
   }), [marks, format, t])
+  // The address named a clause: once its live text stands, it is brought into view.
+  const toReveal = useRef(linked ? opened?.panel.clauseId ?? null : null)
+  const onOutline = useCallback((now: OutlineEntry[]) => {
+    setOutline(now)
+    const clauseId = toReveal.current
+    toReveal.current = null
+    if (clauseId) setTimeout(() => document.querySelector(`.clauses.live [data-clause="${CSS.escape(clauseId)}"]`)?.scrollIntoView({ block: 'center' }), 50)
+  }, [])
   const label = outline.find((entry) => entry.id === selected)?.label ?? ''
 
   const commentOnWords = useCallback((anchor: Anchor) => {
@@ -110,12 +118,12 @@ export function DraftView({ draft, seatZone, clauses, numbers, person, mayWrite,
         ))}
       </nav>
       <nav className="outline scroll" data-view="outline" aria-label={t('outline')}>
-        <Outline clauses={outline} marks={marks} selected={selected} onSelect={(clauseId) => { select(clauseId); setView('text') }} />
+        <Outline clauses={outline} lang={draft.lang} marks={marks} selected={selected} onSelect={(clauseId) => { select(clauseId); setView('text') }} />
       </nav>
       <article className="textpane scroll" data-view="text" aria-label={t('text')}>
         <DraftEditor
           draftId={draft.id} epoch={draft.epoch} lang={draft.lang as Language} mayWrite={mayWrite} person={person} initialClauses={clauses}
-          selectedClauseId={selected} onSelectClause={select} onOutline={setOutline} onState={setSaveState} onActs={onActs}
+          selectedClauseId={selected} onSelectClause={select} onOutline={onOutline} onState={setSaveState} onActs={onActs}
           onSelectedText={(clauseId, text) => setLiveWords({ clauseId, text })}
           spans={spans} onSpans={setAnchors} onOpenComment={showComment}
           {...(panel?.can.prepareComment === false ? {} : { onCommentOnWords: commentOnWords })}

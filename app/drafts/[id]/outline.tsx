@@ -1,14 +1,16 @@
 'use client'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { Mark, type MarkId } from '@/app/components/mark'
+import { figure } from '@/app/i18n/figures'
+import { directionOf } from '@/lib/domain/language'
 import { outlineOf, type OutlineEntry } from '@/lib/domain/outline'
 import type { ClauseMarks } from '@/lib/services/read-draft-marks'
 import type { OutlineEntry as LiveClause } from './editor/props'
 
-type Props = { clauses: readonly LiveClause[]; marks: Record<string, ClauseMarks>; selected: string | null; onSelect: (clauseId: string) => void }
+type Props = { clauses: readonly LiveClause[]; lang: string; marks: Record<string, ClauseMarks>; selected: string | null; onSelect: (clauseId: string) => void }
 
 /** The clauses of the live text with three fixed columns of marks: objection, hold, other words. */
-export function Outline({ clauses, marks, selected, onSelect }: Props) {
+export function Outline({ clauses, lang, marks, selected, onSelect }: Props) {
   const t = useTranslations('draft')
   const sections = outlineOf(clauses.map(({ id, kind, level, label, title, alternativeOf }) => ({ id, kind, level, label, alternativeOf, text: title })))
   const labels = new Map(clauses.map((clause) => [clause.id, clause.label]))
@@ -16,8 +18,8 @@ export function Outline({ clauses, marks, selected, onSelect }: Props) {
   const line = (entry: Pick<OutlineEntry, 'id' | 'label' | 'title'>, sub: boolean) => (
     <li key={entry.id}>
       <a href={`?clause=${encodeURIComponent(entry.id)}`} className={sub ? 'sub' : undefined} aria-current={entry.id === selected ? 'true' : undefined} onClick={(event) => { if (event.metaKey || event.ctrlKey) return; event.preventDefault(); onSelect(entry.id) }}>
-        <span className="no num">{entry.label}</span>
-        <span className="ti" dir="auto">{entry.title || t('emptyClause')}</span>
+        <span className="no num"><bdi dir={directionOf(lang)}>{entry.label}</bdi></span>
+        <span className="ti" dir="auto" lang={lang}>{entry.title || t('emptyClause')}</span>
         <Marks marks={marks[entry.id]} />
       </a>
     </li>
@@ -46,13 +48,13 @@ const marked = (marks: ClauseMarks | undefined): boolean => marks !== undefined 
 const COLUMNS = [['c1', 'objection', 'objections'], ['c2', 'hold', 'holds'], ['c3', 'amendment', 'otherWords']] as const
 
 function Marks({ marks }: { marks: ClauseMarks | undefined }) {
-  const t = useTranslations('draft')
+  const [t, locale] = [useTranslations('draft'), useLocale()]
   if (!marked(marks)) return <span className="st" />
   const carried = marks!.carried > 0 ? ` ${t('mark.carried', { count: marks!.carried })}` : ''
   return (
     <span className="st">
       {COLUMNS.map(([column, mark, count]) => marks![count] > 0 && (
-        <span key={column} className={column}><Mark id={mark as MarkId} label={`${t(`mark.${count}`)}${column === 'c3' ? '' : carried}`} />{marks![count]}</span>
+        <span key={column} className={column}><Mark id={mark as MarkId} label={`${t(`mark.${count}`)}${column === 'c3' ? '' : carried}`} />{figure(marks![count], locale)}</span>
       ))}
     </span>
   )

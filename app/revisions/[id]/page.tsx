@@ -3,7 +3,8 @@ import Link from 'next/link'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { getLanguage } from '@/app/i18n/language'
 import { Frame } from '@/app/components/frame'
-import { figured, FiguredMessages } from '@/app/i18n/figured'
+import { ClientMessages } from '@/app/i18n/client-messages'
+import { MOMENT } from '@/app/i18n/moment'
 import { requireActor, serviceContext, valueOrNotFound } from '@/app/session'
 import { directionOf, type Language } from '@/lib/domain/language'
 import { wallTime } from '@/lib/domain/seat-time'
@@ -22,7 +23,7 @@ export default async function RevisionPage({ params }: { params: Promise<{ id: s
   const context = await serviceContext()
   const revision = valueOrNotFound(await readRevision(context, id, locale))
   const { draft, consultation } = revision
-  const moment = (at: Date): string => format.dateTime(at, { dateStyle: 'medium', timeStyle: 'short', timeZone: consultation.seatZone })
+  const moment = (at: Date): string => format.dateTime(at, { ...MOMENT, timeZone: consultation.seatZone })
   const language = new Intl.DisplayNames([locale], { type: 'language' }).of(draft.lang) ?? draft.lang
   const tongue = { lang: draft.lang, dir: directionOf(draft.lang) }
   return (
@@ -61,7 +62,7 @@ export default async function RevisionPage({ params }: { params: Promise<{ id: s
           <section aria-labelledby="service">
             <div className="sech"><h2 id="service">{t('notice.title')}</h2></div>
             {revision.notices.length === 0 ? <p>{t('notice.none')}</p> : (
-              <div className="wide" role="region" aria-labelledby="service" tabIndex={0}>
+              <div className="wide" role="group" aria-label={t('notice.delegation')} tabIndex={0}>
                 <table className="data">
                   <thead><tr><th scope="col">{t('notice.delegation')}</th><th scope="col">{t('notice.when')}</th><th scope="col">{t('notice.how')}</th><th scope="col">{t('notice.reference')}</th><th scope="col">{t('notice.languages')}</th></tr></thead>
                   <tbody>{revision.notices.map((notice) => (
@@ -73,9 +74,9 @@ export default async function RevisionPage({ params }: { params: Promise<{ id: s
             {revision.mayServe && revision.unserved.length > 0 && (
               <div className="acts">
                 <p className="small">{t('notice.unserved', { names: revision.unserved.map((delegation) => delegation.name).join(', ') })}</p>
-                <FiguredMessages namespaces={['revision', 'errors']}>
+                <ClientMessages namespaces={['revision', 'errors']}>
                   <ServeForm revisionId={id} seat={consultation.seat} now={wallTime(context.now, consultation.seatZone)} delegations={revision.unserved} />
-                </FiguredMessages>
+                </ClientMessages>
               </div>
             )}
           </section>

@@ -52,8 +52,8 @@ export default async function ComparePage({ params, searchParams }: { params: Pr
             const renumbered = entry.from && entry.to && entry.from.number !== entry.to.number && entry.from.number
             return (
               <div className={`cmp-cl is-${entry.state}${clause.kind === 'heading' ? ' h' : ''}`} key={entry.clauseId}>
-                <span className="no"><bdi>{clause.number}</bdi>{renumbered && <small className="muted">{t('wasNumber', { number: entry.from!.number })}</small>}</span>
-                <Text className="tx" {...tongue} style={{ '--depth': Math.max(0, clause.level - 1) } as React.CSSProperties}>
+                <span className="no"><bdi>{whole ? clause.number : clause.label}</bdi>{renumbered && <small className="muted">{t('wasNumber', { number: entry.from!.number })}</small>}</span>
+                <Text className="tx" {...tongue} style={{ '--depth': clause.kind === 'heading' ? 0 : clause.level - 1 } as React.CSSProperties}>
                   {entry.state === 'added' ? <ins className="ins">{clause.text}</ins> : entry.state === 'removed' ? <del className="del">{clause.text}</del> : entry.words.length ? <WordChanges words={entry.words} /> : clause.text}
                 </Text>
                 <span className="mg">{entry.state !== 'same' && t(`states.${entry.state}`)}{entry.moved && entry.state !== 'moved' && `, ${t('states.moved')}`}</span>

@@ -1,4 +1,5 @@
 import { Editor, Extension } from '@tiptap/core'
+import { Plugin } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import * as Y from 'yjs'
 import { collabNameOf } from './names'
@@ -124,7 +125,9 @@ export class LiveText {
     if (!view || !changed) return
     view.dispatch(setFace(view.state.tr, { selected: clauseId }))
     this.tellText()
-    if (reveal) view.dom.querySelector(`[data-clause="${CSS.escape(clauseId ?? '')}"]`)?.scrollIntoView({ block: 'center', behavior: 'auto' })
+    const shown = reveal && clauseId ? view.dom.querySelector(`[data-clause="${CSS.escape(clauseId)}"]`) : null
+    const box = shown?.getBoundingClientRect()
+    if (box && (box.top < 90 || box.bottom > innerHeight - 40)) shown!.scrollIntoView({ block: 'center' })
   }
 
   setSpans(spans: DraftEditorProps['spans']): void {
@@ -156,6 +159,7 @@ export class LiveText {
         ...plainKeymap(directionOf(lang), { undo: () => live.undo(), redo: () => live.redo(), comment: () => live.comment() }),
         pastePlugin({ recognise: (text) => recognised(text, lang), onTooLarge: () => listeners().onPasteTooLarge() }),
         clauseIds(),
+        new Plugin({ props: { attributes: () => ({ 'aria-readonly': String(!this.write) }) } }),
         this.binding.plugin(),
         ...clauseFace(lang, { selected: this.selected, note: (id) => this.note(id), notesVersion: 0, spans: [] }),
         carets({ binding: this.binding, awareness: this.connection.awareness, setCursor: (cursor) => this.connection.setCursor(cursor), nameOf: (user) => collabNameOf(user, locale) }),
@@ -175,6 +179,9 @@ export class LiveText {
         handleClickOn: (_view, _position, _node, _at, event) => {
           const comment = (event.target as HTMLElement).closest<HTMLElement>('[data-comment]')?.dataset['comment']
           if (comment) listeners().onOpenComment?.(comment)
+          const clause = (event.target as HTMLElement).closest<HTMLElement>('[data-clause]')?.dataset['clause']
+          // Who may not write has no caret to tell the clause by.
+          if (!this.write && clause) listeners().onSelectClause(clause)
           return false
         },
       },

@@ -1,14 +1,15 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { ResolvedAnchor } from '@/lib/editor/anchors'
 import type { ClausePanel, PanelComment } from '@/lib/services/clause-panel'
 import { CommentForm } from './comment-form'
 import { ReasonDialog, ReleaseDialog } from './dialogs'
 import { useRefusal } from './field'
-import { formKey, hasDraft } from './form-draft'
+import { formKey } from './form-draft'
 import { useAct } from './use-act'
 import { useMoments } from './use-moments'
+import { useOpener } from './use-opener'
 
 type Props = { comment: PanelComment; panel: ClausePanel; personId: string; anchors: ReadonlyMap<string, ResolvedAnchor>; onDone: () => void }
 
@@ -18,15 +19,9 @@ export function CommentEntry({ comment, panel, personId, anchors, onDone }: Prop
   const { run, busy, failure, setFailure } = useAct(onDone)
   const refusal = useRefusal()
   const key = formKey(personId, panel.draftId, panel.clauseId, `reply-${comment.id}`)
-  const [replying, setReplying] = useState(false)
+  const { open: replying, opener: replyButton, show, close } = useOpener(key)
   const [asking, setAsking] = useState<'release' | 'withdraw' | null>(null)
-  const replyButton = useRef<HTMLButtonElement>(null)
-  useEffect(() => setReplying(hasDraft(key)), [key])
   const at = useMoments(panel.seatZone).minute
-  const close = () => {
-    setReplying(false)
-    replyButton.current?.focus()
-  }
   const subject = { commentId: comment.id }
   return (
     <article className={`comment${comment.own ? ' own' : ''}`} id={`comment-${comment.id}`} tabIndex={-1}>
@@ -47,7 +42,7 @@ export function CommentEntry({ comment, panel, personId, anchors, onDone }: Prop
       <div className="do-acts">
         {comment.can.release && <button type="button" className="btn primary" disabled={busy} onClick={() => setAsking('release')}>{p('release')}</button>}
         {comment.can.discard && <button type="button" className="btn" disabled={busy} onClick={() => void run('discardComment', subject)}>{p('discard')}</button>}
-        {comment.can.reply && !replying && <button ref={replyButton} type="button" className="btn quiet" onClick={() => setReplying(true)}>{t('reply')}</button>}
+        {comment.can.reply && !replying && <button ref={replyButton} type="button" className="btn quiet" onClick={show}>{t('reply')}</button>}
         {comment.can.resolve && <button type="button" className="btn quiet" disabled={busy} onClick={() => void run('resolveComment', { ...subject, resolved: !comment.resolvedAt })}>{t(comment.resolvedAt ? 'reopen' : 'resolve')}</button>}
         {comment.can.withdraw && <button type="button" className="btn quiet" disabled={busy} onClick={() => setAsking('withdraw')}>{p('withdraw')}</button>}
       </div>

@@ -1,12 +1,13 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { COMMENT_CATEGORIES, type CommentCategory } from '@/lib/domain/comment'
 import type { Anchor, ResolvedAnchor } from '@/lib/editor/anchors'
 import type { ClausePanel } from '@/lib/services/clause-panel'
 import { CommentEntry } from './comment-entry'
 import { CommentForm } from './comment-form'
-import { formKey, hasDraft } from './form-draft'
+import { formKey } from './form-draft'
+import { useOpener } from './use-opener'
 
 type Props = {
   panel: ClausePanel
@@ -24,20 +25,17 @@ type Props = {
 export function CommentsTab({ panel, personId, onDone, anchors, pinned, onUnpin, openComment }: Props) {
   const t = useTranslations('comment')
   const key = formKey(personId, panel.draftId, panel.clauseId, 'comment')
-  const [open, setOpen] = useState(false)
+  const { open, opener, show, close: closeForm } = useOpener(key)
   const [category, setCategory] = useState<CommentCategory | ''>('')
-  const opener = useRef<HTMLButtonElement>(null)
-  useEffect(() => setOpen((before) => before || hasDraft(key)), [key])
   useEffect(() => {
-    if (pinned) setOpen(true)
-  }, [pinned])
+    if (pinned) show()
+  }, [pinned, show])
   useEffect(() => {
     if (openComment) document.getElementById(`comment-${openComment}`)?.focus()
   }, [openComment])
   const close = () => {
-    setOpen(false)
+    closeForm()
     onUnpin()
-    opener.current?.focus()
   }
   const shown = panel.comments.filter((comment) => !category || comment.category === category)
   const [open_, past] = [shown.filter((comment) => !comment.withdrawnAt && !comment.resolvedAt), shown.filter((comment) => comment.withdrawnAt || comment.resolvedAt)]
@@ -46,7 +44,7 @@ export function CommentsTab({ panel, personId, onDone, anchors, pinned, onUnpin,
     <>
       {panel.can.prepareComment && (open
         ? <CommentForm panel={panel} draftKey={key} pinned={pinned} onClose={close} onDone={() => { close(); onDone() }} />
-        : <p className="act-open"><button ref={opener} type="button" className="btn" onClick={() => setOpen(true)}>{t('open')}</button></p>)}
+        : <p className="act-open"><button ref={opener} type="button" className="btn" onClick={show}>{t('open')}</button></p>)}
       {panel.comments.length > 1 && (
         <div className="seg comment-filter" role="group" aria-label={t('filter')}>
           {(['', ...COMMENT_CATEGORIES] as const).map((each) => <button key={each} type="button" aria-pressed={category === each} onClick={() => setCategory(each)}>{each ? t(`category.${each}`) : t('all')}</button>)}

@@ -41,7 +41,7 @@ export function PositionForm({ panel, family, draftKey, supersedes, onClose, onD
   const shown: readonly string[] = ['kind', 'sense', ...Object.keys(needs), 'acknowledgedWords']
   const moved = panel.words === 'changed' || panel.words === 'removed'
   const standing = panel.positions.find((position) => position.delegation.own && position.state === 'standing' && (supersedes ? position.id === supersedes : isStance(position.kind) && isStance(kind)))
-  const waiting = standing && panel.positions.some((position) => position.state === 'prepared' && position.supersedesId === standing.id)
+  const waiting = standing !== undefined && panel.positions.some((position) => position.state === 'prepared' && position.supersedesId === standing.id)
 
   const input = (release: boolean) => ({
     draftId: panel.draftId, clauseId: panel.clauseId, revisionClauseId: panel.frozen!.id, acknowledgedWords: values.acknowledgedWords, kind,
@@ -109,8 +109,8 @@ export function PositionForm({ panel, family, draftKey, supersedes, onClose, onD
       )}
       {failure && (!failure.field || !shown.includes(failure.field) || failure.field === 'acknowledgedWords') && <p className="refusal" role="alert">{refusal(failure)}</p>}
       <div className="do-acts">
-        {!silent && <button className="btn primary" disabled={busy}>{t('prepare')}</button>}
-        {!silent && panel.can.releasePosition && <button type="button" className="btn" disabled={busy} onClick={offerRelease}>{t('prepareAndRelease')}</button>}
+        {!silent && <button className="btn primary" disabled={busy || waiting}>{t('prepare')}</button>}
+        {!silent && panel.can.releasePosition && <button type="button" className="btn" disabled={busy || waiting} onClick={offerRelease}>{t('prepareAndRelease')}</button>}
         <button type="button" className="btn quiet" onClick={onClose}>{p('close')}</button>
         <button type="button" className="btn quiet" onClick={() => { clear(); onClose() }}>{p('throwAway')}</button>
       </div>

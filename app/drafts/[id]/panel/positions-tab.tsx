@@ -1,11 +1,12 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { ClausePanel, PanelPosition } from '@/lib/services/clause-panel'
 import type { ClauseEffect } from '@/lib/services/read-clause-effect'
-import { formKey, hasDraft } from './form-draft'
+import { formKey } from './form-draft'
 import { PositionEntry } from './position-entry'
 import { PositionForm } from './position-form'
+import { useOpener } from './use-opener'
 import { WordChanges } from './word-changes'
 
 type Props = { panel: ClausePanel; effect: ClauseEffect | null; family: 'position' | 'objection'; personId: string; onDone: () => void }
@@ -14,25 +15,22 @@ type Props = { panel: ClausePanel; effect: ClauseEffect | null; family: 'positio
 export function PositionsTab({ panel, effect, family, personId, onDone }: Props) {
   const t = useTranslations('position')
   const key = formKey(personId, panel.draftId, panel.clauseId, family)
-  const [open, setOpen] = useState(false)
+  const { open, opener, show, close: closeForm } = useOpener(key)
   const [superseding, setSuperseding] = useState<string | null>(null)
-  const opener = useRef<HTMLButtonElement>(null)
-  useEffect(() => setOpen(hasDraft(key)), [key])
   const rows = panel.positions.filter((position) => (position.kind === 'objection') === (family === 'objection'))
   const [prepared, standing, past] = [rows.filter((row) => row.state === 'prepared'), rows.filter((row) => row.state === 'standing'), rows.filter((row) => row.state === 'superseded' || row.state === 'withdrawn')]
   const close = () => {
-    setOpen(false)
+    closeForm()
     setSuperseding(null)
-    opener.current?.focus()
   }
-  const entry = (row: PanelPosition) => <PositionEntry key={row.id} position={row} panel={panel} onDone={onDone} onSupersede={() => { setSuperseding(row.id); setOpen(true) }} />
+  const entry = (row: PanelPosition) => <PositionEntry key={row.id} position={row} panel={panel} onDone={onDone} onSupersede={() => { setSuperseding(row.id); show() }} />
   const bindable = panel.frozen !== null
   return (
     <>
       <WordsNotice panel={panel} />
       {panel.can.preparePosition && bindable && (open
         ? <PositionForm key={superseding ?? ''} panel={panel} family={family} draftKey={key} supersedes={superseding} onClose={close} onDone={() => { close(); onDone() }} />
-        : <p className="act-open"><button ref={opener} type="button" className="btn" onClick={() => setOpen(true)}>{t(family === 'objection' ? 'open.objection' : 'open.position')}</button></p>)}
+        : <p className="act-open"><button ref={opener} type="button" className="btn" onClick={show}>{t(family === 'objection' ? 'open.objection' : 'open.position')}</button></p>)}
       {panel.can.preparePosition && !bindable && <p className="note">{t(panel.revision ? 'cannot.notInRevision' : 'cannot.noRevision')}</p>}
       {prepared.length > 0 && <section className="prepared" aria-label={t('prepared.title')}><h3>{t('prepared.title')}</h3><p className="small muted">{t('prepared.seenBy')}</p>{prepared.map(entry)}</section>}
       {standing.length > 0 && <section aria-label={t('standing')}><p className="acts-head micro" aria-hidden="true"><span>{t('columns.delegation')}</span><span>{t('columns.act')}</span><span>{t('columns.on')}</span><span className="end">{t('columns.date')}</span></p>{standing.map(entry)}</section>}

@@ -3,7 +3,8 @@ import Link from 'next/link'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { getLanguage } from '@/app/i18n/language'
 import { Frame } from '@/app/components/frame'
-import { figured, FiguredMessages } from '@/app/i18n/figured'
+import { ClientMessages } from '@/app/i18n/client-messages'
+import { MOMENT } from '@/app/i18n/moment'
 import { requireActor, serviceContext, valueOrNotFound } from '@/app/session'
 import { revisionLabel } from '@/lib/domain/revision'
 import { listRevisions } from '@/lib/services/list-revisions'
@@ -19,7 +20,7 @@ export default async function RevisionsPage({ params }: { params: Promise<{ id: 
   await requireActor()
   const [t, format, locale] = [await getTranslations('revision'), await getFormatter(), await getLanguage()]
   const { draft, revisions, liveDiffers, mayIssue, delegations } = valueOrNotFound(await listRevisions(await serviceContext(), id, locale))
-  const moment = (at: Date): string => format.dateTime(at, { dateStyle: 'medium', timeStyle: 'short', timeZone: draft.seatZone })
+  const moment = (at: Date): string => format.dateTime(at, { ...MOMENT, timeZone: draft.seatZone })
   const newest = revisions[0]
   const next = revisionLabel((newest?.ordinal ?? 0) + 1)
   return (
@@ -44,10 +45,10 @@ export default async function RevisionsPage({ params }: { params: Promise<{ id: 
                       <td>{revision.changes ? t('changeCounts', revision.changes) : <span className="muted">{t('firstText')}</span>}</td>
                       <td>{revision.respondBy ? <>{t('until', { when: moment(revision.respondBy) })}<br /><span className="muted small" dir="auto">{revision.respondBasis}</span></> : <span className="muted">{t('noPeriod')}</span>}</td>
                       <td>{t('servedCount', { count: revision.served })}{revision.ownServedAt && <><br /><span className="muted small">{t('servedOn', { when: moment(revision.ownServedAt) })}</span></>}</td>
-                      <td className="revs-do">
+                      <td><div className="revs-do">
                         {before && <Link href={`/drafts/${id}/compare?from=${before.id}&to=${revision.id}`}>{t('compareWithPrevious', { label: revisionLabel(before.ordinal) })}</Link>}
                         <Link href={`/drafts/${id}/tracker?revision=${revision.id}`}>{t('tracker')}</Link>
-                      </td>
+                      </div></td>
                     </tr>
                   )
                 })}
@@ -59,9 +60,9 @@ export default async function RevisionsPage({ params }: { params: Promise<{ id: 
           <section className="revs-issue" aria-labelledby="issue-title">
             <div className="sech"><h2 id="issue-title">{t('issue.title')}</h2></div>
             {newest && !liveDiffers ? <p className="note">{t('issue.nothingNew', { label: revisionLabel(newest.ordinal) })}</p> : (
-              <FiguredMessages namespaces={['revision', 'errors']}>
+              <ClientMessages namespaces={['revision', 'errors']}>
                 <IssueForm draftId={id} label={next} seat={draft.seat} delegations={delegations} />
-              </FiguredMessages>
+              </ClientMessages>
             )}
           </section>
         )}

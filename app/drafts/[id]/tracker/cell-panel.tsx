@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Mark } from '@/app/components/mark'
+import { MOMENT } from '@/app/i18n/moment'
 import { WordChanges } from '@/app/components/word-changes'
 import { revisionLabel } from '@/lib/domain/revision'
 import type { CellMark } from '@/lib/domain/tracker'
@@ -57,7 +58,7 @@ export function CellPanel({ tracker, row, clause, mark, style, asOf, onClose }: 
 function CellFacts({ cell, tracker, clause }: { cell: TrackerCell; tracker: Tracker; clause: TrackerClause }) {
   const [t, law, format] = [useTranslations('tracker'), useTranslations('law'), useFormatter()]
   const { draft } = tracker
-  const when = (instant: string): string => format.dateTime(new Date(instant), { dateStyle: 'medium', timeStyle: 'short', timeZone: draft.seatZone })
+  const when = (instant: string): string => format.dateTime(new Date(instant), { ...MOMENT, timeZone: draft.seatZone })
   const { act, premises, effect, noAct } = cell
   const silent = noAct !== null && noAct !== 'outside'
   return (

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
 import { getLanguage } from '@/app/i18n/language'
 import { Frame } from '@/app/components/frame'
-import { FiguredMessages } from '@/app/i18n/figured'
+import { ClientMessages } from '@/app/i18n/client-messages'
+import { MOMENT } from '@/app/i18n/moment'
 import { requireActor, serviceContext } from '@/app/session'
-import { type Language } from '@/lib/domain/language'
 import { instantAt, wallTime } from '@/lib/domain/seat-time'
 import { readDraftZone } from '@/lib/services/read-draft-zone'
 import { readTracker } from '@/lib/services/read-tracker'
@@ -23,11 +23,11 @@ type Query = { revision?: string | string[]; asOf?: string | string[] }
 export default async function TrackerPage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: Promise<Query> }) {
   const [{ id }, query] = [await params, await searchParams]
   await requireActor()
-  const [t, locale, context] = [await getTranslations('tracker'), await getLanguage(), await serviceContext()]
+  const [t, format, language, context] = [await getTranslations('tracker'), await getFormatter(), await getLanguage(), await serviceContext()]
   const one = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined)
   const zone = await readDraftZone(context, id)
   const asOf = zone && one(query.asOf) ? instantAt(one(query.asOf)!, zone) : null
-  const result = await readTracker(context, { draftId: id, revisionId: one(query.revision), asOf: asOf ?? undefined }, locale)
+  const result = await readTracker(context, { draftId: id, revisionId: one(query.revision), asOf: asOf ?? undefined }, language)
   if (!result.ok) {
     if (result.code !== 'no_revision') notFound()
     return <Frame current="tracker" draftId={id}><div className="page"><header className="paperhead"><h1>{t('title')}</h1></header><p className="note revs-lead">{t('noRevision')}</p></div></Frame>
@@ -35,11 +35,12 @@ export default async function TrackerPage({ params, searchParams }: { params: Pr
   const { draft, revision, revisions } = result.value
   return (
     <Frame current="tracker" draftId={id} whole>
-      <FiguredMessages namespaces={['tracker', 'law']}>
+      <ClientMessages namespaces={['tracker', 'law']}>
         <TrackerView tracker={result.value} past={asOf !== null && asOf < context.now}>
           <div className="pagehead">
             <h1>{t('title')}</h1>
             <span className="tag solid">{t('track')}</span>
+            <span className="print-only"><bdi dir="ltr">{revision.symbol}</bdi>, {t('asOf')} {format.dateTime(new Date(result.value.asOf), { ...MOMENT, timeZone: draft.seatZone })} (<bdi>{draft.seat}</bdi>)</span>
             <form className="asof push" method="get">
               <label className="asof">{t('revision')} <select className="input" name="revision" defaultValue={revision.id}>{revisions.map((held) => <option key={held.id} value={held.id}>{revisionLabel(held.ordinal)}</option>)}</select></label>
               <label className="asof">{t('asOf')} <input className="input" type="datetime-local" name="asOf" dir="ltr" defaultValue={wallTime(new Date(result.value.asOf), draft.seatZone)} max={wallTime(context.now, draft.seatZone)} /></label>
@@ -48,7 +49,7 @@ export default async function TrackerPage({ params, searchParams }: { params: Pr
             </form>
           </div>
         </TrackerView>
-      </FiguredMessages>
+      </ClientMessages>
     </Frame>
   )
 }

@@ -1,0 +1,47 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+/** What went wrong on a page while nobody looked: errors of scripts and of the console. */
+const troubles = new WeakMap<Page, string[]>()
+
+type As = { address: string; language?: string; width?: number; height?: number }
+
+/** Opens a browser of somebody's own, in a language and at a size. */
+export async function visitor(browser: Browser, { address, language = 'en', width = 1440, height = 900 }: As): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({ viewport: { width, height }, locale: language, baseURL: address })
+  await context.addCookies([{ name: 'NEXT_LOCALE', value: language, url: address }])
+  const page = await context.newPage()
+  const seen: string[] = []
+  troubles.set(page, seen)
+  page.on('pageerror', (error) => seen.push(String(error)))
+  // A refused act is answered with an error status and told in words; only what a script did not handle is trouble.
+  page.on('console', (message) => message.type() === 'error' && !message.text().startsWith('Failed to load resource') && seen.push(message.text()))
+  page.setDefaultTimeout(20_000)
+  return { context, page }
+}
+
+/** Signs somebody in through the form of the sign-in page and waits for the desk. */
+export async function signIn(browser: Browser, as: As, account: { email: string; password: string }): Promise<Page> {
+  const { page } = await visitor(browser, as)
+  await page.goto('/sign-in')
+  await page.locator('#email').fill(account.email)
+  await page.locator('#password').fill(account.password)
+  await page.locator('form button.primary').click()
+  await page.waitForURL((url) => url.pathname === '/desk')
+  return page
+}
+
+/** Fails where a script of these pages threw or complained. */
+export function expectNoTrouble(...pages: Page[]): void {
+  expect(pages.flatMap((page) => troubles.get(page) ?? [])).toEqual([])
+}
+
+/** The live clause with these words, in the editor. */
+export const clauseWith = (page: Page, words: string) => page.locator('[data-clause]', { hasText: words }).first()
+
+/** Sets the caret at the end of a clause and types there. */
+export async function typeAtEnd(page: Page, words: string, addition: string): Promise<void> {
+  await clauseWith(page, words).click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(addition)
+}
