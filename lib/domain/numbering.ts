@@ -78,7 +78,7 @@ export function designationOf(heading: string): string | null {
 }
 
 function numberSeries({ nodes }: Series, style: NumberStyle, names: Names): void {
-  const run = { prefix: '', started: false, next: 1, last: null as Place | null, unnumbered: new Map<string, number>(), bis: new Map<string, number>() }
+  const run = { prefix: '', started: false, next: 1, last: null as Place | null, section: null as Section | null, unnumbered: new Map<string, number>(), bis: new Map<string, number>() }
   const places = new Map<string, Place>()
   let runs = 0
   const begin = (node: Node): void => {
@@ -96,7 +96,9 @@ function numberSeries({ nodes }: Series, style: NumberStyle, names: Names): void
   for (const node of nodes) {
     if (!run.started || node.clause.numbering === 'restart') begin(node)
     if (node.clause.numbering === 'none') {
-      const base = node.depth === 1 ? (run.last?.label ?? run.prefix) : run.prefix
+      // Below a heading of its own it is that heading's, not the last numbered paragraph's above.
+      const heading = node.section === run.section ? null : node.section.designation
+      const base = node.depth === 1 ? (heading === null ? (run.last?.label ?? run.prefix) : style.digits(heading)) : run.prefix
       const count = (run.unnumbered.get(base) ?? 0) + 1
       run.unnumbered.set(base, count)
       node.label = names.take(style.unnumbered(node.depth, base, count))
@@ -113,6 +115,7 @@ function numberSeries({ nodes }: Series, style: NumberStyle, names: Names): void
     node.number = style.printed(node.clause.kind, node.depth, ordinal, 0)
     node.label = place.label = names.take(style.label(node.clause.kind, node.depth, run.prefix, ordinal, 0))
     run.last = place
+    run.section = node.section
     places.set(node.clause.id, place)
   }
   const unsettled = (node: Node): boolean => pending.some((other) => other.node.clause.id === targetOf(node, nodes))

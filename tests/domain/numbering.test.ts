@@ -23,6 +23,11 @@ describe('numbering in the style of United Nations documents', () => {
   it('counts preambular paragraphs and paragraphs apart, and paragraphs on through headings', () => {
     expect(printed([h(), pp, pp, h(), p, h(), p])).toEqual(['', 'PP1', 'PP2', '', '1.', '', '2.'])
   })
+  it('names an unnumbered paragraph after its own heading, not after the last number above it', () => {
+    const unnumbered: Short = { kind: 'paragraph', numbering: 'none' }
+    expect(labels([h('Guideline B.2'), p, p, h('Guideline B.3'), unnumbered, unnumbered])).toEqual(['', '1', '2', '', 'B.3 s.n.', 'B.3 s.n. 2'])
+    expect(labels([h('Scope'), p, unnumbered])).toEqual(['', '1', '1 s.n.'])
+  })
   it('gives (a), (i) and a. under the clause above, beginning again under the next', () => {
     expect(printed([p, s, i, i, deep, s, p, s])).toEqual(['1.', '(a)', '(i)', '(ii)', 'a.', '(b)', '2.', '(a)'])
     expect(labels([p, s, i, deep, p, s])).toEqual(['1', '1 (a)', '1 (a) (i)', '1 (a) (i) a.', '2', '2 (a)'])
