@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { Mark, type MarkId } from '@/app/components/mark'
 import { figure, longDay } from '@/app/i18n/figures'
 import { getLanguage } from '@/app/i18n/language'
+import { collatorOf } from '@/lib/domain/state-names'
 import { revisionLabel } from '@/lib/domain/revision'
 import type { NewAct } from '@/lib/services/desk-office'
 import type { Desk } from '@/lib/services/read-desk'
@@ -80,7 +81,8 @@ function together(acts: readonly NewAct[]): NewAct[][] {
     const key = act.text ? act.id : `${act.delegation} ${act.kind} ${act.at.toISOString().slice(0, 10)}`
     lines.set(key, [...(lines.get(key) ?? []), act])
   }
-  return [...lines.values()]
+  const { compare } = collatorOf('en')
+  return [...lines.values()].map((line) => line.sort((a, b) => compare(a.place.label, b.place.label)))
 }
 
 /** Names in a row; many are folded, so that the list stays a list. */

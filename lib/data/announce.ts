@@ -7,8 +7,12 @@ export const CHANNEL = 'placet'
 export type Announcement =
   /** Who may do what has changed: a mandate, or the phase of a draft. The narrower fields limit whom it concerns. */
   | { kind: 'rights'; consultationId: string; personId?: string; delegationId?: string; draftId?: string }
-  /** A comment or position was prepared, released, withdrawn or discarded, or a revision issued. */
-  | { kind: 'acts'; draftId: string; clauseId?: string }
+  /**
+   * A comment or position was prepared, released, withdrawn or discarded, or a revision issued. With `onlyDelegationId` the
+   * act is not on record and its own delegation alone is told (null: secretariat and Chair): even that somebody prepares
+   * something is nobody else's business.
+   */
+  | { kind: 'acts'; draftId: string; clauseId?: string; onlyDelegationId?: string | null }
   /** The log of a draft now reaches `seq`. `node`: the collaboration server that wrote it, which need not be told. */
   | { kind: 'update'; draftId: string; seq: number; node?: string }
 

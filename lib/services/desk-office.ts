@@ -22,7 +22,7 @@ export type OfficeDesk = {
   may: { accredit: boolean; serve: boolean; issue: boolean }
 }
 
-export const NEW_ACTS_SHOWN = 40
+export const NEW_ACTS_SHOWN = 120
 const NAMED = { stateCode: true, name: true, organization: { select: { name: true, acronym: true } } } as const
 
 /** What the secretariat, the Chair or a reader finds: new acts on record, and for those who see to them, what is missing. */

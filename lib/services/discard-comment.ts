@@ -24,7 +24,7 @@ export async function discardComment(context: Context, raw: unknown): Promise<Re
   return context.db.$transaction(async (tx) => {
     const { count } = await tx.comment.deleteMany({ where: { id: commentId, releasedAt: null } })
     if (count === 0) return fail('already_released')
-    await announce(tx, { kind: 'acts', draftId: comment.draftId })
+    await announce(tx, { kind: 'acts', draftId: comment.draftId, onlyDelegationId: comment.delegationId })
     return ok({ id: commentId })
   })
 }

@@ -26,7 +26,7 @@ export async function discardPosition(context: Context, raw: unknown): Promise<R
   return context.db.$transaction(async (tx) => {
     const { count } = await tx.position.deleteMany({ where: { id: positionId, releasedAt: null } })
     if (count === 0) return fail('already_released')
-    await announce(tx, { kind: 'acts', draftId })
+    await announce(tx, { kind: 'acts', draftId, onlyDelegationId: delegationId })
     return ok({ id: positionId })
   })
 }

@@ -70,8 +70,7 @@ export async function prepareComment(context: Context, raw: unknown): Promise<Re
         },
       })
       if (release) await writeCommentRelease(tx, { comment, personId: actor.personId, now: context.now })
-      // Without the clause: what a delegation prepares, and on what, is nobody else's business before release.
-      else await announce(tx, { kind: 'acts', draftId })
+      else await announce(tx, { kind: 'acts', draftId, onlyDelegationId: delegationId })
       return ok({ id: comment.id, released: release })
     }),
     async () => {

@@ -24,11 +24,13 @@ export class Reviewer {
     }
   }
 
-  actsChanged({ draftId, clauseId }: ActsChanged): void {
+  actsChanged({ draftId, clauseId, onlyDelegationId }: ActsChanged): void {
     const room = this.rooms.get(draftId)
     if (!room) return
     const frame = told(MESSAGE.acts, { draftId, ...(clauseId ? { clauseId } : {}) })
-    for (const connection of room.connections) if (connection.extended) connection.send(frame)
+    for (const connection of room.connections) {
+      if (connection.extended && (onlyDelegationId === undefined || connection.delegationId === onlyDelegationId)) connection.send(frame)
+    }
   }
 
   /** Looks at everything again: after silence on the line of announcements, and when a lease ends. */

@@ -162,6 +162,16 @@ describe('who may not write', () => {
     expect(ours.told.find(({ type }) => type === MESSAGE.acts)?.value).toEqual({ draftId: here.draftId, clauseId: 'c2' })
     expect(stock.told).toEqual([])
   })
+
+  it('tells of what is not on record its own delegation alone', async () => {
+    const [kenya, chile] = [await join('kenya', { acks: true }), await join('chile', { acks: true })]
+    const { id } = await db.delegation.findFirstOrThrow({ where: { mandates: { some: { personId: here.people.kenya! } } } })
+    await announce(db, { kind: 'acts', draftId: here.draftId, onlyDelegationId: id })
+    await announce(db, { kind: 'acts', draftId: here.draftId, clauseId: 'c1' })
+    await until(() => chile.told.some(({ type }) => type === MESSAGE.acts), 'told')
+    await until(() => kenya.told.filter(({ type }) => type === MESSAGE.acts).length === 2, 'told twice')
+    expect(chile.told.filter(({ type }) => type === MESSAGE.acts).map(({ value }) => value)).toEqual([{ draftId: here.draftId, clauseId: 'c1' }])
+  })
 })
 
 describe('client ids', () => {

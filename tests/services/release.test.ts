@@ -88,7 +88,7 @@ describe('release', () => {
     await database.db.mandate.updateMany({ where: { personId: scene.persons.kenyaHead }, data: { untilAt: new Date(minutes(0).getTime() - 1000) } })
     expect((await releasePosition(await scene.as('kenyaHead'), { positionId })).ok).toBe(false)
   })
-  it('is announced with its clause, preparation without', async () => {
+  it('is announced to all with its clause, preparation to its own delegation alone', async () => {
     const scene = await panelScene(database.db)
     const heard: string[] = []
     const listener = new pg.Client({ connectionString: database.url })
@@ -100,7 +100,7 @@ describe('release', () => {
     await releasePosition(await scene.as('kenyaHead'), { positionId })
     await expect.poll(() => heard.length).toBe(2)
     await listener.end()
-    expect(heard.map((payload) => JSON.parse(payload))).toEqual([{ kind: 'acts', draftId: scene.draftId }, { kind: 'acts', draftId: scene.draftId, clauseId: 'c1' }])
+    expect(heard.map((payload) => JSON.parse(payload))).toEqual([{ kind: 'acts', draftId: scene.draftId, onlyDelegationId: expect.any(String) as string }, { kind: 'acts', draftId: scene.draftId, clauseId: 'c1' }])
   })
 })
 
