@@ -37,7 +37,7 @@ function memoryOf(pid: number): { now: number; most: number | null } {
 }
 
 async function startServer(port: number, address: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['.placet/build/serve.mjs'], { env: { ...process.env, PORT: String(port), NEXTAUTH_URL: address, AUTH_TRUST_HOST: 'true' }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--max-semi-space-size=4', '.placet/build/serve.mjs'], { env: { ...process.env, PORT: String(port), NEXTAUTH_URL: address, AUTH_TRUST_HOST: 'true' }, stdio: ['ignore', 'pipe', 'inherit'] })
   await new Promise<void>((done, failed) => {
     createInterface({ input: child.stdout! }).on('line', (line) => line.startsWith('http://') && done())
     child.once('exit', (code) => failed(new Error(`the server ended (code ${code})`)))

@@ -78,7 +78,7 @@ export async function startApp(environment: Record<string, string> = {}): Promis
   let printed = ''
 
   const start = async (): Promise<void> => {
-    child = spawn(process.execPath, ['--enable-source-maps', '.placet/build/serve.mjs'], { env: { ...process.env, ...all } as unknown as NodeJS.ProcessEnv, stdio: ['ignore', 'pipe', 'pipe'] })
+    child = spawn(process.execPath, ['--enable-source-maps', '--max-semi-space-size=4', '.placet/build/serve.mjs'], { env: { ...process.env, ...all } as unknown as NodeJS.ProcessEnv, stdio: ['ignore', 'pipe', 'pipe'] })
     child.stderr!.on('data', (chunk: Buffer) => (printed += chunk))
     await new Promise<void>((done, failed) => {
       createInterface({ input: child.stdout! }).on('line', (line) => {

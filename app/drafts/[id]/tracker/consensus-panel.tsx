@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
+import { memo } from 'react'
 import { SEGMENTS, type Segment } from '@/lib/domain/tracker'
 import type { TrackerClause } from '@/lib/services/read-tracker'
 import { AuthorityLine } from './authority-line'
@@ -13,7 +14,7 @@ const PATTERN: Record<Segment, string> = {
 type Props = { clause: TrackerClause; draftId: string; revisionId: string; revisionLabel: string }
 
 /** The consensus on one clause: counts of all members, the result in words, why, and on what authority. Never a score. */
-export function ConsensusPanel({ clause, draftId, revisionId, revisionLabel }: Props) {
+export const ConsensusPanel = memo(function ConsensusPanel({ clause, draftId, revisionId, revisionLabel }: Props) {
   const [t, law, format] = [useTranslations('tracker'), useTranslations('law'), useFormatter()]
   const { code, counts, members, values, reasons, authorities } = clause.consensus
   const present = SEGMENTS.filter((segment) => counts[segment] > 0)
@@ -35,4 +36,4 @@ export function ConsensusPanel({ clause, draftId, revisionId, revisionLabel }: P
       </div>
     </section>
   )
-}
+})

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { memo } from 'react'
 import { CELL_MARKS, type CellMark } from '@/lib/domain/tracker'
 import { ROW_GROUPS, type RowGroup } from '@/lib/domain/tracker-matrix'
 import type { Tracker } from '@/lib/services/read-tracker'
@@ -7,7 +8,7 @@ import type { Filters } from './filters'
 type Props = { tracker: Tracker; filters: Filters; onChange: (filters: Filters) => void }
 
 /** Which rows and columns are shown. Plain form controls; nothing is hidden for good. */
-export function FilterBar({ tracker, filters, onChange }: Props) {
+export const FilterBar = memo(function FilterBar({ tracker, filters, onChange }: Props) {
   const t = useTranslations('tracker')
   const { rows, clauses, sections } = tracker
   const groups = ROW_GROUPS.filter((group) => rows.some((row) => row.group === group))
@@ -30,4 +31,4 @@ export function FilterBar({ tracker, filters, onChange }: Props) {
       <span className="push only-l" aria-hidden="true"><span className="kbd">←</span> <span className="kbd">↑</span> <span className="kbd">↓</span> <span className="kbd">→</span> {t('walk')} <span className="kbd">Enter</span> {t('reasons')}</span>
     </div>
   )
-}
+})

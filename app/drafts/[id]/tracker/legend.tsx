@@ -1,9 +1,10 @@
 import { useTranslations } from 'next-intl'
+import { memo } from 'react'
 import { Mark } from '@/app/components/mark'
 import { CELL_MARKS } from '@/lib/domain/tracker'
 
 /** What the marks mean; always in view on a desktop. */
-export function Legend() {
+export const Legend = memo(function Legend() {
   const t = useTranslations('tracker')
   return (
     <section className="legend" aria-labelledby="legend-title">
@@ -16,4 +17,4 @@ export function Legend() {
       </ul>
     </section>
   )
-}
+})

@@ -1,12 +1,12 @@
 'use client'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef } from 'react'
 import { CELL_MARKS } from '@/lib/domain/tracker'
 import type { Tracker } from '@/lib/services/read-tracker'
 import type { TrackerRow } from '@/lib/domain/tracker-matrix'
-import { headOf } from './columns'
 import type { Line } from './filters'
+import { GroupRow, MatrixFoot, MatrixHead } from './matrix-frame'
 import { MatrixRow, type MarkWords } from './matrix-row'
 import { usePrinting, useWide } from './use-printing'
 
@@ -25,21 +25,19 @@ type Props = {
 }
 
 const HEAD_HEIGHT = 36
-const RESULT_MARKS: Record<string, 'objection' | 'amendment' | 'hold'> = { 'CNG-BLOCKED': 'objection', 'CNG-OPEN': 'amendment', 'CNG-ADREF': 'hold' }
-
 /**
  * The matrix. Only the rows in view are drawn; the reader's own row stays under the head. One cell takes the focus by
  * Tab; arrows walk from it, Home and End to the ends of the row, with Ctrl of the matrix; Enter opens the reasons.
  */
 export function Matrix({ tracker, lines, columns, own, at, opened, onMove, onOpen }: Props) {
-  const [t, law, format] = [useTranslations('tracker'), useTranslations('law'), useFormatter()]
+  const t = useTranslations('tracker')
   const [wide, printing] = [useWide(), usePrinting()]
   const wrap = useRef<HTMLDivElement>(null)
   const wantsFocus = useRef(false)
   const rowHeight = wide ? 22 : 26
   const above = HEAD_HEIGHT + (own ? rowHeight : 0)
   const virtual = useVirtualizer({
-    count: lines.length, getScrollElement: () => wrap.current, estimateSize: () => rowHeight, overscan: 10, initialRect: { width: 1200, height: 420 },
+    count: lines.length, getScrollElement: () => wrap.current, estimateSize: () => rowHeight, overscan: 6, initialRect: { width: 1200, height: 420 },
     paddingStart: above, paddingEnd: rowHeight, scrollPaddingStart: above, scrollPaddingEnd: rowHeight, getItemKey: (index) => lines[index]!.key,
   })
   useEffect(() => virtual.measure(), [virtual, rowHeight])
@@ -110,39 +108,16 @@ export function Matrix({ tracker, lines, columns, own, at, opened, onMove, onOpe
   return (
     <div className="mx-wrap scroll" ref={wrap}>
       <table className="mx" role="grid" aria-label={t('matrix')} aria-rowcount={lines.length + head + 1} aria-colcount={columns.length + 1} onKeyDown={onKeyDown} onClick={onClick}>
-        <thead>
-          <tr aria-rowindex={1}>
-            <th scope="col">{t('state')}</th>
-            {columns.map((column) => {
-              const clause = clauses[column]!
-              const { main, more } = headOf(clause.label)
-              return <th key={column} scope="col" data-column={column} title={clause.text} aria-label={clause.label} className={[clause.opens && 'sep', column === at.column && 'on'].filter(Boolean).join(' ') || undefined}>{main}<small>{more || '\u00a0'}</small></th>
-            })}
-          </tr>
-        </thead>
+        <MatrixHead clauses={clauses} columns={columns} at={at.column} />
         <tbody>
           {own && <MatrixRow {...rowProps(own)} pinned rowIndex={2} />}
           {before > 0 && <tr aria-hidden="true" className="mx-space"><td style={{ blockSize: before }} /></tr>}
           {lines.slice(first, last + 1).map((line, index) => line.kind === 'row'
             ? <MatrixRow key={line.key} {...rowProps(line.row)} pinned={false} rowIndex={first + index + head + 1} />
-            : (
-              <tr key={line.key} className="grp" aria-rowindex={first + index + head + 1}>
-                <th scope="rowgroup">{t(`groups.${line.group}`)} <span>{t('groupCount', { seated: line.seated, all: line.all })}</span></th>
-                {columns.map((column, place) => <td key={column} className={clauses[column]!.opens ? 'sep' : undefined}>{line.acted[place] ? format.number(line.acted[place]!) : ''}</td>)}
-              </tr>
-            ))}
+            : <GroupRow key={line.key} line={line} clauses={clauses} columns={columns} rowIndex={first + index + head + 1} />)}
           {after > 0 && <tr aria-hidden="true" className="mx-space"><td style={{ blockSize: after }} /></tr>}
         </tbody>
-        <tfoot>
-          <tr aria-rowindex={lines.length + head + 1}>
-            <th scope="row">{t('result')}</th>
-            {columns.map((column) => {
-              const { code } = clauses[column]!.consensus
-              const mark = RESULT_MARKS[code]
-              return <td key={column} data-column={column} className={clauses[column]!.opens ? 'sep' : undefined} aria-label={law(`short.${code}`)} title={law(`short.${code}`)}>{mark ? <svg className={`g-${mark}`} aria-hidden="true"><use href={`#${mark}`} /></svg> : <span aria-hidden="true">–</span>}</td>
-            })}
-          </tr>
-        </tfoot>
+        <MatrixFoot clauses={clauses} columns={columns} rowIndex={lines.length + head + 1} />
       </table>
       {lines.length === 0 && <p className="mx-none">{t('filter.nothing')}</p>}
     </div>

@@ -1,10 +1,11 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import { memo } from 'react'
 import { CELL_MARKS } from '@/lib/domain/tracker'
 import { markAt, ROW_GROUPS, type TrackerRow } from '@/lib/domain/tracker-matrix'
 import { isolated } from './columns'
 
 /** One mark for every member, by regional group, in the order of the marks. Names nobody. */
-export function Seats({ rows, column, label }: { rows: readonly TrackerRow[]; column: number; label: string }) {
+export const Seats = memo(function Seats({ rows, column, label }: { rows: readonly TrackerRow[]; column: number; label: string }) {
   const [t, format] = [useTranslations('tracker'), useFormatter()]
   const members = rows.filter((row) => row.member)
   return (
@@ -20,4 +21,4 @@ export function Seats({ rows, column, label }: { rows: readonly TrackerRow[]; co
       <p className="seats-note">{t('groupNote')}</p>
     </figure>
   )
-}
+})

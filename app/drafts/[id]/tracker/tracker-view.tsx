@@ -1,12 +1,12 @@
 'use client'
-import { type CSSProperties, type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, type ReactNode, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { revisionLabel } from '@/lib/domain/revision'
 import { markAt } from '@/lib/domain/tracker-matrix'
 import type { Tracker } from '@/lib/services/read-tracker'
 import { CellPanel } from './cell-panel'
 import { ConsensusPanel } from './consensus-panel'
 import { FilterBar } from './filter-bar'
-import { columnsFor, linesFor, NO_FILTERS } from './filters'
+import { columnsFor, type Filters, linesFor, NO_FILTERS } from './filters'
 import { Legend } from './legend'
 import { Matrix, type Place } from './matrix'
 import { Seats } from './seats'
@@ -25,18 +25,24 @@ export function TrackerView({ tracker, past, children }: Props) {
   const view = useRef<HTMLDivElement>(null)
   const move = useCallback((place: Place) => setAt(place), [])
   const open = useCallback((place: Place) => setOpened({ ...place, style: besideCell(view.current, place) }), [])
+  const filter = useCallback((next: Filters) => {
+    setOpened(null)
+    setFilters(next)
+  }, [])
   const close = useCallback(() => {
     if (opened) cellAt(view.current, opened)?.focus()
     setOpened(null)
   }, [opened])
-  const clause = clauses[columns.includes(at.column) ? at.column : columns[0] ?? 0]
+  // The cell moves at once; what is told of its clause may follow a moment later.
+  const focused = useDeferredValue(at.column)
+  const clause = clauses[columns.includes(focused) ? focused : columns[0] ?? 0]
   const openedRow = opened && rows.find((row) => row.key === opened.row)
   const column = clause ? clauses.indexOf(clause) : 0
   return (
     <div className="tracker" ref={view}>
       {children}
       <div className="figs figs-first">{clause && <Seats rows={rows} column={column} label={clause.label} />}<Legend /></div>
-      <FilterBar tracker={tracker} filters={filters} onChange={(next) => { setOpened(null); setFilters(next) }} />
+      <FilterBar tracker={tracker} filters={filters} onChange={filter} />
       <Matrix tracker={tracker} lines={lines} columns={columns} own={own} at={at} opened={opened} onMove={move} onOpen={open} />
       {opened && openedRow && <CellPanel key={`${opened.row} ${opened.column}`} tracker={tracker} row={openedRow} clause={clauses[opened.column]!} mark={markAt(openedRow, opened.column)} style={opened.style} asOf={past ? tracker.asOf : null} onClose={close} />}
       {clause && <ConsensusPanel clause={clause} draftId={tracker.draft.id} revisionId={tracker.revision.id} revisionLabel={revisionLabel(tracker.revision.ordinal)} />}
