@@ -23,7 +23,7 @@ export function AccountForm({ name, email, language }: { name: string; email: st
     if (done.value.language !== language) location.reload()
   }
   return (
-    <form className="account-form" onSubmit={(event) => void submit(event)} noValidate>
+    <form className="account-form" onInput={act.touch} onSubmit={(event) => void submit(event)} noValidate>
       <FormField act={act} name="name" label={t('you.name')}>{(control) => <input className="input" name="name" defaultValue={name} autoComplete="name" dir="auto" {...control} />}</FormField>
       <FormField act={act} name="email" label={t('you.email')} hint={t('you.emailHint')}>{(control) => <input className="input" value={email} readOnly dir="ltr" {...control} />}</FormField>
       <FormField act={act} name="language" label={t('you.language')}>{(control) => <select className="input" name="language" defaultValue={language} {...control}>{LANGUAGES.map((one) => <option key={one} value={one} lang={one}>{OWN_NAMES[one]}</option>)}</select>}</FormField>
@@ -46,7 +46,7 @@ export function PasswordForm({ minimum }: { minimum: number }) {
     form.current?.reset()
   }
   return (
-    <form ref={form} className="account-form" onSubmit={(event) => void submit(event)} noValidate>
+    <form ref={form} className="account-form" onInput={act.touch} onSubmit={(event) => void submit(event)} noValidate>
       <FormField act={act} name="current" label={t('password.current')}>{(control) => <input className="input" name="current" type="password" autoComplete="current-password" dir="ltr" {...control} />}</FormField>
       <FormField act={act} name="next" label={t('password.next')} hint={t('password.hint', { minimum })}>{(control) => <input className="input" name="next" type="password" autoComplete="new-password" dir="ltr" {...control} />}</FormField>
       <FormRefusal act={act} fields={['current', 'next']} />

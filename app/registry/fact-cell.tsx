@@ -23,6 +23,7 @@ export async function FactCell({ code, subject, fact, label }: { code: string; s
       {fact.doubt && (
         <Link className="doubt" href={`/registry/${code}#${subject}`} prefetch={false} aria-label={t(fact.doubt === 'value' ? 'seeSource' : 'seeSourceDetail')}>{fact.doubt === 'value' ? '?' : '~'}</Link>
       )}
+      {fact.standing === 'unknown' && <small className="muted">{t('filters.unknown')}</small>}
       {fact.since && <small className={later ? 'muted later' : 'muted'}><FactDate fact={fact} />{later && <> · {t('later')}</>}</small>}
     </td>
   )

@@ -8,7 +8,7 @@ import { REGIONAL_GROUPS, REGIONAL_KEY } from './groups'
 export async function Filters({ choices, groups }: { choices: Choices; groups: readonly string[] }) {
   const t = await getTranslations('registry')
   return (
-    <form className="filters registry-filters" method="get" action="/registry" role="search" aria-label={t('filters.label')}>
+    <form className="registry-filters" method="get" action="/registry" role="search" aria-label={t('filters.label')}>
       <label className="field"><span className="label">{t('filters.text')}</span><input className="input" type="search" name="text" defaultValue={choices.text} maxLength={100} /></label>
       <label className="field"><span className="label">{t('filters.group')}</span>
         <select className="input" name="group" defaultValue={choices.group ?? ''}>

@@ -19,6 +19,8 @@ import { parseInput } from './parse-input'
 export const EFFECT_GROUPS = ['joins', 'qualified', 'otherWords', 'onHold', 'standsApart', 'noPosition', 'objects', 'authorityUnknown', 'noAct', 'notNotified', 'absent'] as const
 export type EffectGroup = (typeof EFFECT_GROUPS)[number]
 
+export type ChangeKey = 'objectionsWithdrawn' | 'otherWordsSettled' | 'instructionsCome' | 'chairRules'
+
 export type CitedAuthority = { id: AuthorityId; checked: boolean; analogy: boolean }
 
 /** The consensus track on one clause of the latest revision (LEGAL-MODEL 6.2), as of the instant asked. */
@@ -32,6 +34,8 @@ export type ClauseEffect = {
   /** Members whose earlier stance lapsed with the words. */
   lapsed: number
   result: { code: string; strength: string; because: Reason[]; authorities: CitedAuthority[]; count: number }
+  /** What would give another result, and which; null where the track has no next step of its own. */
+  change: { key: ChangeKey; code: string } | null
   /** What follows for the reader's own delegation; null for everybody who speaks for none. */
   own: { code: string; because: Reason[]; authorities: CitedAuthority[] } | null
   asOf: string
@@ -115,9 +119,22 @@ export async function readClauseEffect(context: Context, raw: unknown): Promise<
     }),
     lapsed: members.filter((member) => lapsed.has(member.id) && !stances.has(member.id)).length,
     result: { code: aggregate.code, strength: aggregate.strength, because: [...aggregate.because], authorities: aggregate.authorities.map(cited), count: Number(aggregate.because.find((reason) => reason.values?.count)?.values?.count ?? 0) },
+    change: changeOf(aggregate.code, codes),
     own: ownEffect ? { code: ownEffect.code, because: [...ownEffect.because], authorities: ownEffect.authorities.map(cited) } : null,
     asOf: now.toISOString(),
   })
+}
+
+/** The least that would move a result, and where to: the same reading without the acts that stand in the way. */
+function changeOf(code: string, codes: readonly string[]): ClauseEffect['change'] {
+  const without = (key: ChangeKey, gone: string) => ({ key, code: assess({ track: 'CON', unit: 'aggregate', codes: codes.filter((each) => each !== gone) }).code })
+  switch (code) {
+    case 'CNG-BLOCKED': return without('objectionsWithdrawn', 'CON-BLOCK')
+    case 'CNG-OPEN': return without('otherWordsSettled', 'CON-OPEN')
+    case 'CNG-ADREF': return without('instructionsCome', 'CON-HOLD')
+    case 'CNG-READY': return { key: 'chairRules', code: assess({ track: 'CON', unit: 'aggregate', codes, ruling: 'adopted' }).code }
+    default: return null
+  }
 }
 
 const cited = (id: AuthorityId): CitedAuthority => ({ id, checked: isChecked(id), analogy: isAnalogy(id) })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Actor, delegationOf } from '@/lib/domain/actor'
+import type { Clause } from '@/lib/domain/clause'
 import { compareWords } from '@/lib/domain/compare'
 import { delegationName } from '@/lib/domain/delegation-name'
 import { LANGUAGES } from '@/lib/domain/language'
@@ -23,10 +24,10 @@ const input = z.object({ draftId: idInput, clauseId: idInput, language: z.enum(L
 
 /**
  * Everything on one clause that this actor may see: what is released by anybody, what is prepared only by the actor's
- * own delegation. Each position carries the words it was taken on and whether the live text still has them; it is never
+ * own delegation. `known`: the live text, where the caller has just read it. Each position carries the words it was taken on and whether the live text still has them; it is never
  * shown against other words without saying so. A clause that never existed is `not_found`.
  */
-export async function readClausePanel(context: Context, raw: unknown): Promise<Result<ClausePanel>> {
+export async function readClausePanel(context: Context, raw: unknown, known?: readonly Clause[]): Promise<Result<ClausePanel>> {
   const parsed = parseInput(input, raw)
   if (!parsed.ok) return parsed
   const { draftId, clauseId, language } = parsed.value
@@ -36,13 +37,12 @@ export async function readClausePanel(context: Context, raw: unknown): Promise<R
   const consultationId = draft.consultation.id
   if (!can(actor, 'draft.read', { consultationId })) return fail('forbidden')
 
-  const [text, revisions, positionRows, commentRows] = await Promise.all([
-    liveText(db, draftId),
+  const [clauses, revisions, positionRows, commentRows] = await Promise.all([
+    known ?? liveText(db, draftId).then((text) => text?.clauses ?? []),
     db.revision.findMany({ where: { draftId }, orderBy: { ordinal: 'asc' }, select: { id: true, ordinal: true, symbol: true, issuedAt: true, clauses: { where: { clauseId } } } }),
     readPositions(context, draftId, clauseId),
     readComments(context, draftId, clauseId),
   ])
-  const clauses = text?.clauses ?? []
   const live = clauses.find((clause) => clause.id === clauseId) ?? null
   if (!live && !revisions.some((revision) => revision.clauses.length > 0)) return fail('not_found', { field: 'clauseId' })
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { encodeCell, isCarried, isViaGroup, markAt } from '@/lib/domain/tracker-matrix'
 import { CONDUCTS, STANCES, type ActKind } from '@/lib/law/act'
 import { cellOf, clauseConsensus, consensusOf, hasActed, silenceOf, type TrackedAct, type TrackedDelegation, type TrackedRevision } from '@/lib/domain/tracker'
 
@@ -124,5 +125,16 @@ describe('the consensus on a clause', () => {
     }), ([all, shuffled]) => {
       expect(cell(shuffled)).toEqual(cell(all))
     }))
+  })
+})
+
+describe('the matrix as it travels', () => {
+  it('keeps mark, group and earlier words of every cell, and knows a row without cells as outside', () => {
+    const cells = [cell([act('support', { via: 'group' })]), cell([act('objection', { sha256: 'older', ordinal: 1 })]), cell([act('support', { sha256: 'older', ordinal: 1, via: 'group' })]), cell([])]
+    const row = { cells: cells.map(encodeCell).join('') }
+    expect(cells.map((_, column) => [markAt(row, column), isViaGroup(row, column), isCarried(row, column)])).toEqual([
+      ['support', true, false], ['objection', false, true], ['lapsed', false, false], ['qualified', false, false],
+    ])
+    expect(markAt({ cells: '' }, 7)).toBe('outside')
   })
 })

@@ -39,9 +39,23 @@ export function expectNoTrouble(...pages: Page[]): void {
 /** The live clause with these words, in the editor. */
 export const clauseWith = (page: Page, words: string) => page.locator('[data-clause]', { hasText: words }).first()
 
+/** The words of a clause as this page shows them, without the carets of others in between. */
+export const wordsOf = (page: Page, words: string): Promise<string> =>
+  clauseWith(page, words).evaluate((clause) => {
+    const copy = clause.cloneNode(true) as HTMLElement
+    copy.querySelectorAll('.caret, .mg').forEach((each) => each.remove())
+    return (copy.textContent ?? '').replace(/\u2060/g, '')
+  })
+
 /** Sets the caret at the end of a clause and types there. */
 export async function typeAtEnd(page: Page, words: string, addition: string): Promise<void> {
-  await clauseWith(page, words).click()
-  await page.keyboard.press('End')
+  const clause = clauseWith(page, words)
+  await clause.click()
+  await clause.evaluate((element) => {
+    const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (node) => (node.parentElement?.closest('.caret, .mg, .no') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT))
+    let last: Node | null = null
+    while (text.nextNode()) last = text.currentNode
+    getSelection()!.collapse(last, last!.textContent!.length)
+  })
   await page.keyboard.type(addition)
 }

@@ -27,7 +27,7 @@ describe('the consensus track of a clause', () => {
     await serve(scene, revision.id, scene.delegations.kenya)
     await db.mandate.updateMany({ where: { delegationId: scene.delegations.peru }, data: { untilAt: minutes(2) } })
     expect(await counts(scene)).toEqual({ noAct: 1, absent: 1 })
-    expect(await effect(scene)).toMatchObject({ whole: 2, result: { code: 'CNG-READY' } })
+    expect(await effect(scene)).toMatchObject({ whole: 2, result: { code: 'CNG-READY' }, change: { key: 'chairRules', code: 'CNG-ADOPTED' } })
   })
   it('one maintained objection leaves no consensus, and nothing prepared counts (CON-6, CON-13)', async () => {
     const scene = await panelScene(db)
@@ -37,7 +37,7 @@ describe('the consensus track of a clause', () => {
     await preparePosition(await scene.as('kenyaDelegate'), objection)
     expect(await effect(scene)).toMatchObject({ result: { code: 'CNG-READY' } })
     await preparePosition(await scene.as('kenyaHead'), { ...objection, requestKey: `${objection.requestKey}-released`, release: true })
-    expect(await effect(scene, 'peruHead')).toMatchObject({ result: { code: 'CNG-BLOCKED', count: 1 }, own: { code: 'CON-JOIN' }, groups: [{ group: 'joins', names: ['Peru'] }, { group: 'objects', names: ['Kenya'] }] })
+    expect(await effect(scene, 'peruHead')).toMatchObject({ result: { code: 'CNG-BLOCKED', count: 1 }, change: { key: 'objectionsWithdrawn', code: 'CNG-READY' }, own: { code: 'CON-JOIN' }, groups: [{ group: 'joins', names: ['Peru'] }, { group: 'objects', names: ['Kenya'] }] })
   })
   it('after new words support lapses and the objection stays (LEGAL-MODEL 7.1)', async () => {
     const scene = await panelScene(db)

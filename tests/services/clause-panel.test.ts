@@ -94,3 +94,12 @@ it('the page knows the live clauses, their numbers and who is asking', async () 
   const page = await readDraftPage(await scene.as('kenyaDelegate'), { draftId: scene.draftId, language: 'es' })
   expect(page).toMatchObject({ value: { revision: { ordinal: 1 }, mayWrite: true, person: { role: 'delegate', delegation: 'Kenya' }, clauses: [{ id: 'c1', label: '1' }, { id: 'c2', label: '2' }, { id: 'c3', label: '3' }] } })
 })
+
+it('a name of 300 characters in two directions of writing comes whole, in panel and marks', async () => {
+  const scene = await panelScene(db)
+  const name = 'منظمة مراقبة Observer '.repeat(14).slice(0, 300)
+  await db.delegation.update({ where: { id: scene.delegations.observers }, data: { name } })
+  await prepareComment(await scene.as('observer'), { ...commentOn(scene), release: true })
+  const panel = await readClausePanel(await scene.as('reader'), { draftId: scene.draftId, clauseId: 'c1' })
+  expect(panel).toMatchObject({ value: { comments: [{ delegation: { name } }], history: [{ kind: 'comment', delegation: name }] } })
+})

@@ -25,7 +25,7 @@ export function ConsultationForm({ locale, zones, instruments, committee }: Prop
     if (done) router.push(`/consultations/${done.value.id}`)
   }
   return (
-    <form className="consultation-form" onSubmit={(event) => void submit(event)} noValidate>
+    <form className="consultation-form" onInput={act.touch} onSubmit={(event) => void submit(event)} noValidate>
       {TEXTS.map((name) => (
         <FormField key={name} act={act} name={name} hint={HINTED.includes(name) ? t(`fields.${name}Hint`) : undefined} label={<>{t(`fields.${name}`)}{OPTIONAL.includes(name) && <span className="muted"> ({t('fields.optional')})</span>}</>}>
           {(control) => <input className="input" name={name} dir={name === 'symbol' ? 'ltr' : 'auto'} {...control} />}

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { cache } from 'react'
 import { getLanguage } from '@/app/i18n/language'
 import { Frame } from '@/app/components/frame'
 import { ClientMessages } from '@/app/i18n/client-messages'
@@ -14,22 +15,27 @@ import { SaveState } from './save-state'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ clause?: string | string[] }> }
 
+/** Read once a request: the title of the tab and the page ask for the same. */
+const readPage = cache(async (draftId: string) => {
+  const [context, language] = [await serviceContext(), await getLanguage()]
+  return { context, language, page: await readDraftPage(context, { draftId, language }) }
+})
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [{ id }, context, t] = [await params, await serviceContext(), await getTranslations('draft')]
-  const page = context.actor ? await readDraftPage(context, { draftId: id }) : null
-  return { title: page?.ok ? page.value.draft.title : t('page') }
+  const [{ page }, t] = [await readPage((await params).id), await getTranslations('draft')]
+  return { title: page.ok ? page.value.draft.title : t('page') }
 }
 
 /** The draft: outline, text and clause panel. */
 export default async function DraftPage({ params, searchParams }: Props) {
   await requireActor()
-  const [{ id }, { clause }, context, language] = [await params, await searchParams, await serviceContext(), await getLanguage()]
-  const page = valueOrNotFound(await readDraftPage(context, { draftId: id, language }))
+  const [{ id }, { clause }] = [await params, await searchParams]
+  const { context, language, page: read } = await readPage(id)
+  const page = valueOrNotFound(read)
   const wanted = typeof clause === 'string' ? clause : null
   const first = page.clauses.find((each) => each.kind === 'paragraph') ?? page.clauses.find((each) => each.kind !== 'heading') ?? page.clauses[0]
   const asked = { draftId: id, clauseId: wanted ?? first?.id ?? '', language }
-  const panel = asked.clauseId ? await readClausePanel(context, asked) : null
-  const effect = panel?.ok ? await readClauseEffect(context, asked) : null
+  const [panel, effect] = asked.clauseId ? await Promise.all([readClausePanel(context, asked, page.clauses), readClauseEffect(context, asked)]) : [null, null]
   const clauses = page.clauses.map(({ number: _number, label: _label, ...each }) => each)
   return (
     <Frame current="draft" draftId={id} whole footEnd={<ClientMessages namespaces={['draft']}><SaveState /></ClientMessages>}>

@@ -21,7 +21,7 @@ export function InvitationForm({ token, email, language, actorName, known, minim
     location.assign(`/consultations/${done.value.consultationId}`)
   }
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate>
+    <form onInput={act.touch} onSubmit={(event) => void submit(event)} noValidate>
       <h1 className="serif">{t('invitation.title')}</h1>
       {!actorName && !known && (
         <>

@@ -37,7 +37,7 @@ export function AccreditForm({ consultationId, open, groups, states, organizatio
   return (
     <details className="accredit" open={unfolded} onToggle={(event) => setUnfolded(event.currentTarget.open)}>
     <summary>{t('accredit.title')}</summary>
-    <form className="accredit-form" onSubmit={(event) => void submit(event)}>
+    <form className="accredit-form" onInput={act.touch} onSubmit={(event) => void submit(event)}>
       <div className="accredit-columns">
         <Picker title={t('accredit.states')} choices={states} groups={groups} chosen={chosen} onChoose={setChosen} hint={t('accredit.member')} />
         <Picker title={t('accredit.organizations')} choices={organizations} groups={[]} chosen={bodies} onChoose={setBodies} />

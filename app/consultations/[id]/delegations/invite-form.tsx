@@ -41,7 +41,7 @@ export function InviteForm({ consultationId, delegationId, roles, seatZone }: Pr
     )
   }
   return (
-    <form className="invite-form" onSubmit={(event) => void submit(event)} noValidate>
+    <form className="invite-form" onInput={act.touch} onSubmit={(event) => void submit(event)} noValidate>
       <FormField act={act} name="role" label={t('invite.role')}>{(control) => <select className="input" name="role" {...control}>{roles.map((role) => <option key={role} value={role}>{common(`roles.${role}`)}</option>)}</select>}</FormField>
       <FormField act={act} name="email" label={t('invite.email')} hint={t('invite.emailHint')}>{(control) => <input className="input" name="email" type="email" dir="ltr" {...control} />}</FormField>
       <FormField act={act} name="days" label={t('invite.days')}>{(control) => <input className="input" name="days" type="number" min={INVITATION_DAYS.least} max={INVITATION_DAYS.most} defaultValue={INVITATION_DAYS.usual} dir="ltr" {...control} />}</FormField>

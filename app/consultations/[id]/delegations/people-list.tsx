@@ -22,7 +22,7 @@ export function PeopleList({ consultationId, seatZone, delegations }: Props) {
   return (
     <section>
       <div className="sech"><h2>{t('list.title')}</h2></div>
-      <div className="filters people-filters">
+      <div className="people-filters">
         <label className="field"><span className="label">{t('list.filter')}</span><input className="input" type="search" value={filter} onChange={(event) => setFilter(event.target.value)} /></label>
         <label className="check"><input type="checkbox" checked={onlyEmpty} onChange={(event) => setOnlyEmpty(event.target.checked)} />{t('list.onlyEmpty')}</label>
         <span className="muted" role="status">{t('list.shown', { count: figure(shown.length, locale), total: figure(delegations.length, locale) })}</span>

@@ -24,7 +24,7 @@ export function CommentEntry({ comment, panel, personId, anchors, onDone }: Prop
   const at = useMoments(panel.seatZone).minute
   const subject = { commentId: comment.id }
   return (
-    <article className={`comment${comment.own ? ' own' : ''}`} id={`comment-${comment.id}`} tabIndex={-1}>
+    <article className={`comment${comment.own ? ' own' : ''}`} id={`comment-${comment.id}`} data-category={comment.category} data-released={comment.releasedAt !== null} tabIndex={-1}>
       <header>
         <b>{comment.delegation ? <bdi>{comment.delegation.name}</bdi> : t(`office.${comment.office ?? 'secretariat'}`)}</b>
         <span className="tag">{t(`category.${comment.category as 'editorial'}`)}</span>

@@ -34,6 +34,7 @@ export function EffectTab({ panel, effect }: { panel: ClausePanel; effect: Claus
             </p>
           )}
           <Authorities cited={result.authorities} />
+          {effect.change && <><span className="lab">{t('effect.change.label')}</span><p className="small">{t(`effect.change.${effect.change.key}`, { result: law(`short.${effect.change.code}` as 'short.CNG-READY') })}</p></>}
           {acted.length > 0 && <span className="lab">{t('effect.who')}</span>}
           <dl className="kv small">
             {acted.map((group) => <div key={group.group} className="kv-row"><dt>{t(`effect.groups.${group.group}`)}</dt><dd><bdi>{format.list(group.names, { type: 'conjunction' })}</bdi></dd></div>)}

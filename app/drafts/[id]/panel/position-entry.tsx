@@ -21,10 +21,12 @@ export function PositionEntry({ position, panel, onDone, onSupersede }: Props) {
   const earlier = !position.revision.latest && panel.frozen?.text !== position.words
   const kind = law(`kinds.${position.kind as 'support'}`)
   return (
-    <details className={`act${position.delegation.own ? ' own' : ''}`} open={position.state === 'prepared' || undefined}>
+    <details className={`act${position.delegation.own ? ' own' : ''}`} data-position={position.id} data-kind={position.kind} data-state={position.state} data-standing={position.standing} open={position.state === 'prepared' || undefined}>
       <summary>
         <span className="who-acts"><bdi>{position.delegation.name}</bdi></span>
-        <span>{position.mark && <Mark id={position.mark as MarkId} />} {kind}{position.ground && position.ground !== 'none' && <span className="muted">, {t(`ground.${position.ground as 'legal'}`)}</span>}</span>
+        <span>{position.mark && <Mark id={position.mark as MarkId} />} {kind}{position.ground && position.ground !== 'none' && <span className="muted">, {t(`ground.${position.ground as 'legal'}`)}</span>}
+          {position.standing !== 'on_these_words' && <span className="on-other micro">{t(position.standing === 'words_changed' ? 'onOtherWords' : 'clauseCut')}</span>}
+        </span>
         <span className={earlier ? 'car' : undefined}>{t('revision', { revision: position.revision.ordinal })}{earlier && <span className="vh"> {t('earlierWords')}</span>}</span>
         <span className="end num">{day(position.releasedAt ?? position.preparedAt)}</span>
       </summary>
