@@ -101,7 +101,7 @@ describe('two delegations co-edit a draft, comment, object, take positions, and 
       await openTab(kenya, 'Comments')
       await kenya.getByRole('button', { name: 'Comment', exact: true }).click()
       await kenya.getByRole('radio', { name: 'substantive' }).check()
-      await kenya.getByLabel('Comment', { exact: true }).fill('A period should be stated.')
+      await kenya.getByRole('textbox', { name: 'Comment', exact: true }).fill('A period should be stated.')
       await kenya.getByRole('button', { name: 'Prepare' }).dblclick()
       await kenya.getByText('prepared, not on record').first().waitFor()
       await chile.goto(`${draft}?clause=${clauseId}`)
