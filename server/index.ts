@@ -67,7 +67,9 @@ export async function startServer({ port, hostname, development, behindProxy }: 
       if (!collab) socket.destroy()
       return
     }
-    if (!nextUpgrades.emit('upgrade', request, socket, head)) socket.destroy()
+    // Next takes upgrades for hot reload alone; in production it would leave the others hanging.
+    if (development && nextUpgrades.emit('upgrade', request, socket, head)) return
+    socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
   })
 
   collab = await attachCollab(server, {

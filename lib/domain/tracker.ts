@@ -1,5 +1,6 @@
 import { isStance, type ActKind, type RawAct } from '@/lib/law/act'
 import { assess } from '@/lib/law/assess'
+import { type ChangeKey, consensusChange } from '@/lib/law/consensus-change'
 import type { Effect } from '@/lib/law/effect'
 import { carriageOf, positionStanding, type Carriage, type PositionStanding } from './position-standing'
 
@@ -140,18 +141,29 @@ const SEGMENT_OF: Record<string, Segment> = {
   'CON-DISSOC': 'apart', 'CON-ASIDE': 'noPosition', 'CON-BLOCK': 'objects', 'G-NOAUTH': 'authorityUnknown',
 }
 
-export type ClauseConsensus = { effect: Effect; members: number; counts: Record<Segment, number> }
+/** One member's cell with what follows from it and where the bar counts it. */
+export type MemberCell<Delegation extends TrackedDelegation = TrackedDelegation> = { delegation: Delegation; cell: Cell; effect: Effect; segment: Segment }
 
-/** The consensus of all members on one clause: counts of a stated whole, never a share, and the result with its reasons. */
-export function clauseConsensus(cells: readonly { cell: Cell; delegation: TrackedDelegation }[]): ClauseConsensus {
-  const members = cells.filter(({ delegation }) => delegation.isState && delegation.memberOfBody)
-  const counts = Object.fromEntries(SEGMENTS.map((segment) => [segment, 0])) as Record<Segment, number>
-  const codes: string[] = []
-  for (const { cell, delegation } of members) {
-    const { code } = consensusOf(cell, delegation)
+export type ClauseConsensus<Delegation extends TrackedDelegation = TrackedDelegation> = {
+  effect: Effect
+  change: { key: ChangeKey; code: string } | null
+  /** Members of the body: the whole of which the counts are parts. */
+  members: MemberCell<Delegation>[]
+  counts: Record<Segment, number>
+}
+
+/**
+ * The consensus of all members on one clause: counts of a stated whole, never a share, and the result with its reasons.
+ * Panel, tracker and desk all read it here, so that they cannot differ.
+ */
+export function clauseConsensus<Delegation extends TrackedDelegation>(cells: readonly { cell: Cell; delegation: Delegation }[]): ClauseConsensus<Delegation> {
+  const members = cells.filter(({ delegation }) => delegation.isState && delegation.memberOfBody).map(({ cell, delegation }) => {
+    const effect = consensusOf(cell, delegation)
     const without: Segment = cell.noAct === 'absent' || cell.noAct === 'unserved' ? cell.noAct : 'noStance'
-    counts[SEGMENT_OF[code] ?? without] += 1
-    codes.push(code)
-  }
-  return { effect: assess({ track: 'CON', unit: 'aggregate', codes }), members: members.length, counts }
+    return { delegation, cell, effect, segment: SEGMENT_OF[effect.code] ?? without }
+  })
+  const counts = Object.fromEntries(SEGMENTS.map((segment) => [segment, 0])) as Record<Segment, number>
+  for (const { segment } of members) counts[segment] += 1
+  const codes = members.map(({ effect }) => effect.code)
+  return { effect: assess({ track: 'CON', unit: 'aggregate', codes }), change: consensusChange(codes), members, counts }
 }

@@ -38,3 +38,8 @@ export const isChecked = (id: AuthorityId): boolean => ['full_text', 'official_p
 
 /** Whether a rule is used beyond what it was made for. */
 export const isAnalogy = (id: AuthorityId): boolean => 'analogy' in AUTHORITIES[id]
+
+/** A citation with what must stand beside it: whether it was checked, and whether it serves by analogy. */
+export type CitedAuthority = { id: AuthorityId; checked: boolean; analogy: boolean }
+
+export const cited = (ids: readonly AuthorityId[]): CitedAuthority[] => ids.map((id) => ({ id, checked: isChecked(id), analogy: isAnalogy(id) }))

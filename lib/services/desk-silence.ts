@@ -1,8 +1,8 @@
-import { cellOf, consensusOf, type NoAct } from '@/lib/domain/tracker'
+import { consensusOf, type NoAct } from '@/lib/domain/tracker'
+import { cited, type CitedAuthority } from '@/lib/law/authorities'
 import type { Context } from './context'
 import { type DeskDraft, type Place, placeIn } from './desk-draft'
-import { cited, type CitedAuthority } from './read-tracker'
-import { actsKey, trackerFacts } from './tracker-facts'
+import { cellIn, trackerFacts } from './tracker-facts'
 
 /** Clauses of the latest revision on which a delegation has no act, of one kind of silence, with what follows from it. */
 export type SilenceGroup = {
@@ -26,12 +26,12 @@ export async function silencesOf(context: Context, draft: DeskDraft, delegationI
   if (!draft.latest) return []
   const facts = await trackerFacts(context, { draftId: draft.id, revisionId: draft.latest.id })
   if (!facts.ok) return []
-  const { clauses, delegations, acts, revision, asked } = facts.value
+  const { clauses, delegations, revision } = facts.value
   const delegation = delegations.find((one) => one.id === delegationId)
   if (!delegation) return []
   const groups = new Map<NoAct, SilenceGroup>()
   for (const clause of clauses) {
-    const cell = cellOf({ delegation, revision, sha256: clause.sha256, acts: acts.get(actsKey(delegationId, clause.clauseId)) ?? [], asked })
+    const cell = cellIn(facts.value, clause, delegation)
     if (!cell.noAct) continue
     const effect = consensusOf({ ...cell, act: null, carriage: null }, delegation)
     const group = groups.get(cell.noAct) ?? { draftId: draft.id, revision: { symbol: revision.symbol, respondBy: revision.respondBy }, noAct: cell.noAct, places: [], lapsed: 0, code: effect.code, strength: effect.strength, authorities: cited(effect.authorities) }

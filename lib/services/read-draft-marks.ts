@@ -3,12 +3,12 @@ import { delegationName } from '@/lib/domain/delegation-name'
 import { LANGUAGES } from '@/lib/domain/language'
 import { can } from '@/lib/domain/permissions'
 import { MARK_OF, type PositionKind } from '@/lib/domain/position'
-import { carriageOf, positionStanding } from '@/lib/domain/position-standing'
 import { collatorOf } from '@/lib/domain/state-names'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { idInput } from './act-input'
 import type { Context } from './context'
 import { parseInput } from './parse-input'
+import { cellIn, trackerFacts, type TrackerFacts } from './tracker-facts'
 
 /** Delegations that hold one kind of stance on a clause; `carried`: taken on earlier words and kept as protection. */
 export type MarkedDelegations = { mark: string; names: string[]; carried: number }
@@ -32,27 +32,21 @@ export async function readDraftMarks(context: Context, raw: unknown): Promise<Re
   const draft = await db.draft.findUnique({ where: { id: draftId }, select: { consultationId: true } })
   if (!draft) return fail('not_found', { field: 'draftId' })
   if (!can(context.actor, 'draft.read', { consultationId: draft.consultationId })) return fail('forbidden')
-  const [latest, positions, comments] = await Promise.all([
-    db.revision.findFirst({ where: { draftId }, orderBy: { ordinal: 'desc' }, select: { clauses: { select: { clauseId: true, sha256: true } } } }),
-    db.position.findMany({
-      where: { draftId, kind: { in: [...NOTED] }, releasedAt: { not: null }, withdrawnAt: null, OR: [{ supersededBy: null }, { supersededBy: { releasedAt: null } }] },
-      select: { clauseId: true, kind: true, revisionClause: { select: { sha256: true } }, delegation: { select: { stateCode: true, name: true, organization: { select: { name: true, acronym: true } } } } },
-    }),
+  const [facts, comments] = await Promise.all([
+    trackerFacts(context, { draftId }),
     db.comment.groupBy({ by: ['clauseId'], where: { draftId, releasedAt: { not: null }, withdrawnAt: null }, _count: true }),
   ])
-  const issued = new Map(latest?.clauses.map((clause) => [clause.clauseId, clause.sha256]))
   const marks: Record<string, ClauseMarks> = {}
   const of = (clauseId: string): ClauseMarks => (marks[clauseId] ??= { objections: 0, holds: 0, otherWords: 0, carried: 0, notes: [], comments: 0 })
-  for (const { clauseId, kind, revisionClause, delegation } of positions) {
-    const carriage = carriageOf(kind as PositionKind, positionStanding({ clauseId, sha256: revisionClause.sha256 }, issued))
-    if (carriage === 'lapsed' || carriage === 'kept') continue
+  for (const { act, carriage, delegation } of facts.ok ? actsShown(facts.value) : []) {
+    const { clauseId, kind } = act
     const carried = carriage === 'carried'
     const clause = of(clauseId)
     if (kind === 'objection') clause.objections += 1
     if (kind === 'reserve_pending') clause.holds += 1
     if (kind === 'amend') clause.otherWords += 1
     if (carried && (kind === 'objection' || kind === 'reserve_pending')) clause.carried += 1
-    const mark = MARK_OF[kind as PositionKind]!
+    const mark = MARK_OF[kind]!
     let note = clause.notes.find((each) => each.mark === mark)
     if (!note) clause.notes.push((note = { mark, names: [], carried: 0 }))
     note.names.push(delegationName(delegation, language))
@@ -67,3 +61,10 @@ export async function readDraftMarks(context: Context, raw: unknown): Promise<Re
   }
   return ok(marks)
 }
+
+/** The noted acts that the cells of the tracker show as standing or carried. */
+const actsShown = (facts: TrackerFacts) =>
+  facts.delegations.flatMap((delegation) => [...facts.clauses, ...facts.headings].flatMap((clause) => {
+    const { act, carriage } = cellIn(facts, clause, delegation)
+    return act && NOTED.includes(act.kind) && (carriage === 'stands' || carriage === 'carried') ? [{ act, carriage, delegation }] : []
+  }))

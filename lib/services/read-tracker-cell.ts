@@ -3,12 +3,12 @@ import { delegationOf } from '@/lib/domain/actor'
 import { compareWords, type WordChange } from '@/lib/domain/compare'
 import { can } from '@/lib/domain/permissions'
 import { fail, ok, type Result } from '@/lib/domain/result'
-import { type CellMark, cellOf, consensusOf, type NoAct } from '@/lib/domain/tracker'
+import { type CellMark, consensusOf, type NoAct } from '@/lib/domain/tracker'
+import { cited, type CitedAuthority } from '@/lib/law/authorities'
 import { idInput } from './act-input'
 import type { Context } from './context'
 import { parseInput } from './parse-input'
-import { cited, type CitedAuthority } from './read-tracker'
-import { actsKey, trackerFacts } from './tracker-facts'
+import { cellIn, trackerFacts } from './tracker-facts'
 
 const input = z.object({ draftId: idInput, revisionId: idInput, delegationId: idInput.nullable(), clauseId: idInput, asOf: z.coerce.date().nullish() })
 
@@ -38,14 +38,14 @@ export async function readTrackerCell(context: Context, raw: unknown): Promise<R
   const parsed = parseInput(input, raw)
   if (!parsed.ok) return parsed
   const { draftId, revisionId, delegationId, clauseId, asOf } = parsed.value
-  const facts = await trackerFacts(context, { draftId, revisionId, asOf: asOf ?? undefined })
+  const facts = await trackerFacts(context, { draftId, revisionId, clauseId, asOf: asOf ?? undefined })
   if (!facts.ok) return facts
-  const { draft, revision, clauses, delegations, acts, asked } = facts.value
+  const { draft, revision, clauses, delegations, asked } = facts.value
   const clause = clauses.find((held) => held.clauseId === clauseId)
   if (!clause) return fail('not_found', { field: 'clauseId' })
   const delegation = delegationId ? delegations.find((held) => held.id === delegationId) : null
   if (delegation === undefined) return fail('not_found', { field: 'delegationId' })
-  const cell = cellOf({ delegation, revision, sha256: clause.sha256, acts: delegation ? acts.get(actsKey(delegation.id, clauseId)) ?? [] : [], asked })
+  const cell = cellIn(facts.value, clause, delegation)
   const own = delegation !== null && context.actor !== null && delegationOf(context.actor, draft.consultationId) === delegation.id
   const [told, notice] = await Promise.all([
     cell.act ? context.db.position.findUnique({ where: { id: cell.act.id }, include: { revisionClause: { select: { text: true } } } }) : null,

@@ -4,15 +4,13 @@ import type { Language } from '@/lib/domain/language'
 import { ok, type Result } from '@/lib/domain/result'
 import { freezeClauses } from '@/lib/domain/revision'
 import { collatorOf, stateName } from '@/lib/domain/state-names'
-import { type Cell, cellOf, clauseConsensus, type Segment, type TrackedDelegation } from '@/lib/domain/tracker'
+import { type Cell, clauseConsensus, type Segment, type TrackedDelegation } from '@/lib/domain/tracker'
 import { encodeCell, ROW_GROUPS, rowGroup, type TrackerRow } from '@/lib/domain/tracker-matrix'
-import { isAnalogy, isChecked } from '@/lib/law/authorities'
+import { cited, type CitedAuthority } from '@/lib/law/authorities'
 import type { Context } from './context'
 import { liveText } from './live-text'
 import { textHash } from './text-hash'
-import { actsKey, trackerFacts, type TrackerFacts, type TrackerQuestion } from './tracker-facts'
-
-export type CitedAuthority = { id: string; checked: boolean; analogy: boolean }
+import { cellIn, trackerFacts, type TrackerFacts, type TrackerQuestion } from './tracker-facts'
 
 export type TrackerClause = {
   id: string
@@ -45,7 +43,7 @@ export type Tracker = {
 export async function readTracker(context: Context, question: TrackerQuestion, language: Language): Promise<Result<Tracker>> {
   const facts = await trackerFacts(context, question)
   if (!facts.ok) return facts
-  const { draft, revision, revisions, clauses, headings, delegations, acts, asked } = facts.value
+  const { draft, revision, revisions, clauses, headings, delegations, asked } = facts.value
   const [states, live] = await Promise.all([
     context.db.state.findMany({ select: { code: true, iso3: true, regionalGroup: true } }),
     liveText(context.db, draft.id),
@@ -55,7 +53,7 @@ export async function readTracker(context: Context, question: TrackerQuestion, l
   const stateOf = new Map(states.map((state) => [state.code, state]))
   const rows = delegations.map((delegation): TrackerRow => {
     const cells = clauses.map((clause, index) => {
-      const cell = cellOf({ delegation, revision, sha256: clause.sha256, acts: acts.get(actsKey(delegation.id, clause.clauseId)) ?? [], asked })
+      const cell = cellIn(facts.value, clause, delegation)
       columns[index]!.push({ cell, delegation })
       return encodeCell(cell)
     })
@@ -88,7 +86,7 @@ export async function readTracker(context: Context, question: TrackerQuestion, l
         section: headings.filter((heading) => heading.position < clause.position).length - 1,
         liveDiffers: liveHashes.get(clause.clauseId) !== clause.sha256,
         consensus: {
-          code: effect.code, strength: effect.strength, members, counts, values: Object.assign({}, ...effect.because.map((reason) => reason.values ?? {})),
+          code: effect.code, strength: effect.strength, members: members.length, counts, values: Object.assign({}, ...effect.because.map((reason) => reason.values ?? {})),
           reasons: effect.because.map((reason) => ({ ...reason })), authorities: cited(effect.authorities),
         },
       }
@@ -97,9 +95,6 @@ export async function readTracker(context: Context, question: TrackerQuestion, l
     ownKey: own,
   })
 }
-
-/** Citations with what must stand beside them: whether they were checked, and whether they serve by analogy. */
-export const cited = (ids: readonly Parameters<typeof isChecked>[0][]): CitedAuthority[] => ids.map((id) => ({ id, checked: isChecked(id), analogy: isAnalogy(id) }))
 
 /** The first words of a clause, to recognise it by. */
 const excerpt = (text: string): string => (text.length > 160 ? `${text.slice(0, 157).trimEnd()}…` : text)

@@ -3,7 +3,7 @@ import type { Database } from '@/lib/data/client'
 import { can } from '@/lib/domain/permissions'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import type { FrozenClause } from '@/lib/domain/revision'
-import type { Asked, TrackedAct, TrackedDelegation } from '@/lib/domain/tracker'
+import { type Asked, type Cell, cellOf, clauseConsensus, type TrackedAct, type TrackedDelegation } from '@/lib/domain/tracker'
 import { accreditedDelegations } from './accredited-delegations'
 
 /** What the tracker is drawn from, read as of one instant. Acts not released are not among it (TRK-1). */
@@ -20,15 +20,24 @@ export type TrackerFacts = {
   asked: Asked
 }
 
-export const actsKey = (delegationId: string, clauseId: string): string => `${delegationId} ${clauseId}`
+const actsKey = (delegationId: string, clauseId: string): string => `${delegationId} ${clauseId}`
 
-export type TrackerQuestion = { draftId: string; revisionId?: string; asOf?: Date }
+/** The cell of a delegation on a clause of the revision; of a State without a delegation, with null. */
+export const cellIn = ({ revision, acts, asked }: TrackerFacts, clause: Pick<FrozenClause, 'clauseId' | 'sha256'>, delegation: TrackedDelegation | null): Cell =>
+  cellOf({ delegation, revision, sha256: clause.sha256, acts: delegation ? acts.get(actsKey(delegation.id, clause.clauseId)) ?? [] : [], asked })
+
+/** The consensus of all members on a clause of the revision, of these facts. */
+export const consensusIn = (facts: TrackerFacts, clause: Pick<FrozenClause, 'clauseId' | 'sha256'>) =>
+  clauseConsensus(facts.delegations.map((delegation) => ({ delegation, cell: cellIn(facts, clause, delegation) })))
+
+/** `clauseId`: only what concerns this clause is loaded. */
+export type TrackerQuestion = { draftId: string; revisionId?: string; clauseId?: string; asOf?: Date }
 
 /**
  * Loads what the tracker of a draft needs for one revision (the newest unless another is named) as of an instant, by
  * what is known now. `no_revision` where none is issued: the live text has no legal effect and nothing to track.
  */
-export async function trackerFacts(context: Context, { draftId, revisionId, asOf }: TrackerQuestion): Promise<Result<TrackerFacts>> {
+export async function trackerFacts(context: Context, { draftId, revisionId, clauseId, asOf }: TrackerQuestion): Promise<Result<TrackerFacts>> {
   const { db } = context
   const draft = await db.draft.findUnique({
     where: { id: draftId },
@@ -42,11 +51,11 @@ export async function trackerFacts(context: Context, { draftId, revisionId, asOf
   if (!revision) return revisionId ? fail('not_found', { field: 'revision' }) : fail('no_revision')
   const asked: Asked = { asOf: asOf && asOf < context.now ? asOf : context.now, knownAt: context.now }
   const [clauses, delegations, accredited, notices, acts] = await Promise.all([
-    db.revisionClause.findMany({ where: { revisionId: revision.id }, orderBy: { position: 'asc' } }) as unknown as Promise<FrozenClause[]>,
+    db.revisionClause.findMany({ where: { revisionId: revision.id, ...(clauseId ? { clauseId } : {}) }, orderBy: { position: 'asc' } }) as unknown as Promise<FrozenClause[]>,
     db.delegation.findMany({ where: { consultationId: draft.consultationId }, include: { organization: { select: { name: true, acronym: true } } } }),
     accreditedDelegations(db, draft.consultationId, asked.asOf),
     db.notice.findMany({ where: { revisionId: revision.id }, select: { delegationId: true, servedAt: true } }),
-    actsOnRecord(db, draftId, asked),
+    actsOnRecord(db, { draftId, ...(clauseId ? { clauseId } : {}) }, asked),
   ])
   const served = new Map(notices.map((notice) => [notice.delegationId, notice.servedAt]))
   return ok({
@@ -62,18 +71,18 @@ export async function trackerFacts(context: Context, { draftId, revisionId, asOf
   })
 }
 
-/** Acts of all delegations on a draft that were on record by the instant asked about, by delegation and clause. */
-async function actsOnRecord(db: Database, draftId: string, asked: Asked): Promise<Map<string, TrackedAct[]>> {
+/** Acts of all delegations on a draft, or on one clause of it, that were on record by the instant asked about. */
+async function actsOnRecord(db: Database, on: { draftId: string; clauseId?: string }, asked: Asked): Promise<Map<string, TrackedAct[]>> {
   // Words and numbers of revisions are few and acts are many: joined here, the acts come as one flat list.
   const [rows, frozen] = await Promise.all([
     db.position.findMany({
-      where: { draftId, releasedAt: { not: null, lte: asked.knownAt } },
+      where: { ...on, releasedAt: { not: null, lte: asked.knownAt } },
       select: {
         id: true, delegationId: true, clauseId: true, kind: true, ground: true, fit: true, asLaw: true, interpretive: true, authority: true, via: true,
         releasedAt: true, effectiveAt: true, withdrawnAt: true, expiresAt: true, revisionClauseId: true, supersedesId: true,
       },
     }),
-    db.revisionClause.findMany({ where: { revision: { draftId } }, select: { id: true, sha256: true, revision: { select: { ordinal: true } } } }),
+    db.revisionClause.findMany({ where: { revision: { draftId: on.draftId }, ...(on.clauseId ? { clauseId: on.clauseId } : {}) }, select: { id: true, sha256: true, revision: { select: { ordinal: true } } } }),
   ])
   const words = new Map(frozen.map((clause) => [clause.id, clause]))
   const supersededBy = new Map(rows.flatMap((row) => (row.supersedesId ? [[row.supersedesId, row.id] as const] : [])))

@@ -102,9 +102,9 @@ describe('the consensus on a clause', () => {
       of('f', [], { accredited: false }), of('g', [], { servedAt: null }), of('h', [act('support', { sha256: 'older', ordinal: 1 })]), of('observer', [act('objection')], { memberOfBody: false }),
       of('organisation', [act('objection')], { isState: false }),
     ])
-    expect(members).toBe(8)
+    expect(members).toHaveLength(8)
     expect(counts).toMatchObject({ joins: 1, qualified: 1, apart: 1, noPosition: 1, noStance: 2, absent: 1, unserved: 1, objects: 0 })
-    expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(members)
+    expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(members.length)
     expect(effect.code).toBe('CNG-READY')
   })
   it('is blocked by an objection carried from earlier words', () => {

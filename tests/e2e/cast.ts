@@ -59,3 +59,18 @@ export async function typeAtEnd(page: Page, words: string, addition: string): Pr
   })
   await page.keyboard.type(addition)
 }
+
+/** Chooses words of a clause in the editor, as with the mouse. */
+export async function selectWords(page: Page, clauseId: string, words: string): Promise<void> {
+  const clause = page.locator(`.clauses.live [data-clause="${clauseId}"]`)
+  await clause.click()
+  await clause.evaluate((element, wanted) => {
+    const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (node) => (node.parentElement?.closest('.caret, .mg, .no') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT))
+    while (text.nextNode()) {
+      const at = text.currentNode.textContent!.indexOf(wanted)
+      if (at >= 0) return getSelection()!.setBaseAndExtent(text.currentNode, at, text.currentNode, at + wanted.length)
+    }
+    throw new Error(`the clause has no words “${wanted}” in one piece`)
+  }, words)
+  await page.locator('[data-command=comment][aria-disabled=false]').waitFor()
+}

@@ -23,10 +23,10 @@ describe('the consensus track of a clause', () => {
   it('tells three ways of no act apart: served, not notified, absent', async () => {
     const scene = await panelScene(db)
     const revision = await scene.issue()
-    expect(await counts(scene)).toEqual({ notNotified: 2 })
+    expect(await counts(scene)).toEqual({ unserved: 2 })
     await serve(scene, revision.id, scene.delegations.kenya)
     await db.mandate.updateMany({ where: { delegationId: scene.delegations.peru }, data: { untilAt: minutes(2) } })
-    expect(await counts(scene)).toEqual({ noAct: 1, absent: 1 })
+    expect(await counts(scene)).toEqual({ noStance: 1, absent: 1 })
     expect(await effect(scene)).toMatchObject({ whole: 2, result: { code: 'CNG-READY' }, change: { key: 'chairRules', code: 'CNG-ADOPTED' } })
   })
   it('one maintained objection leaves no consensus, and nothing prepared counts (CON-6, CON-13)', async () => {
@@ -45,13 +45,13 @@ describe('the consensus track of a clause', () => {
     await preparePosition(await scene.as('peruHead'), { ...supportOn(scene, revision), release: true })
     await preparePosition(await scene.as('kenyaHead'), { ...supportOn(scene, revision), kind: 'objection', scope: 'whole', text: 'Why.', release: true })
     await scene.issue({ c1: 'Other words.' }, minutes(3))
-    expect(await effect(scene)).toMatchObject({ lapsed: 1, result: { code: 'CNG-BLOCKED' }, groups: [{ group: 'objects', count: 1, carried: 1 }, { group: 'notNotified', count: 1, names: [] }] })
+    expect(await effect(scene)).toMatchObject({ lapsed: 1, result: { code: 'CNG-BLOCKED' }, groups: [{ group: 'objects', count: 1, carried: 1 }, { group: 'unserved', count: 1, names: [] }] })
   })
   it('conduct is no answer to the text, and observers are outside the whole', async () => {
     const scene = await panelScene(db)
     const revision = await scene.issue()
     await serve(scene, revision.id, scene.delegations.kenya)
     await preparePosition(await scene.as('kenyaHead'), { ...supportOn(scene, revision), kind: 'refrain', release: true })
-    expect(await effect(scene, 'observer')).toMatchObject({ whole: 2, own: { code: 'X-NOVOICE' }, groups: [{ group: 'noAct', count: 1 }, { group: 'notNotified', count: 1 }] })
+    expect(await effect(scene, 'observer')).toMatchObject({ whole: 2, own: { code: 'X-NOVOICE' }, groups: [{ group: 'noStance', count: 1, names: [] }, { group: 'unserved', count: 1 }] })
   })
 })

@@ -45,7 +45,7 @@ export function ConsultationForm({ locale, zones, instruments, committee }: Prop
       <fieldset className="field" aria-invalid={act.isWrong('languages') || undefined}>
         <legend className="label">{t('fields.languages')}</legend>
         <div className="checks">{LANGUAGES.map((language) => <label className="check" key={language}><input type="checkbox" name="languages" value={language} defaultChecked={language === locale || language === 'en'} />{t(`languages.${language}`)}</label>)}</div>
-        {act.isWrong('languages') && <p className="field-wrong" role="alert">{act.sentence}</p>}
+        {act.isWrong('languages') && <p className="refusal" role="alert">{act.sentence}</p>}
       </fieldset>
       <FormRefusal act={act} fields={FIELDS} />
       <p><button className="btn primary large" disabled={act.busy}>{act.busy ? t('busy') : t('new.submit')}</button></p>

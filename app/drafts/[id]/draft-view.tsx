@@ -13,7 +13,7 @@ import { withLiveWords } from './live-words'
 import { marginNotes } from './margin-notes'
 import { Outline } from './outline'
 import { ClausePanelView, type PanelTab } from './panel/clause-panel-view'
-import { useDirtyForms } from './panel/form-draft'
+import { useDirtyForms } from '@/app/components/form-draft'
 import { setSaveState } from './save-state'
 import { type OpenedClause, useClause } from './use-clause'
 

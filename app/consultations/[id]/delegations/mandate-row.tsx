@@ -38,7 +38,7 @@ export function MandateRow({ mandate, roles, seatZone }: { mandate: ShownMandate
               {role !== mandate.role && <button type="button" className="btn primary" disabled={act.busy} onClick={() => void change()}>{t('mandate.changeSubmit')}</button>}
             </>
           )}
-          <button type="button" className="btn quiet" aria-label={t('mandate.endTitle', { name: mandate.name })} onClick={() => { act.clear(); dialog.current?.showModal() }}>{t('mandate.end')}</button>
+          <button type="button" className="btn quiet" aria-label={`${t('mandate.end')}: ${mandate.name}`} onClick={() => { act.clear(); dialog.current?.showModal() }}>{t('mandate.end')}</button>
         </span>
       )}
       {act.failure && !dialog.current?.open && <p className="note" role="alert">{act.sentence}</p>}

@@ -1,14 +1,14 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { formKey } from '@/app/components/form-draft'
+import { FormRefusal } from '@/app/components/form-field'
 import type { ResolvedAnchor } from '@/lib/editor/anchors'
 import type { ClausePanel, PanelComment } from '@/lib/services/clause-panel'
 import { CommentForm } from './comment-form'
 import { ReasonDialog, ReleaseDialog } from './dialogs'
-import { useRefusal } from './field'
-import { formKey } from './form-draft'
-import { useAct } from './use-act'
 import { useMoments } from './use-moments'
+import { usePanelAct } from './use-panel-act'
 import { useOpener } from './use-opener'
 
 type Props = { comment: PanelComment; panel: ClausePanel; personId: string; anchors: ReadonlyMap<string, ResolvedAnchor>; onDone: () => void }
@@ -16,8 +16,8 @@ type Props = { comment: PanelComment; panel: ClausePanel; personId: string; anch
 /** A comment with the words it is pinned to, its proposed wording and its thread. */
 export function CommentEntry({ comment, panel, personId, anchors, onDone }: Props) {
   const [t, p] = [useTranslations('comment'), useTranslations('panel')]
-  const { run, busy, failure, setFailure } = useAct(onDone)
-  const refusal = useRefusal()
+  const act = usePanelAct(onDone)
+  const { run, busy } = act
   const key = formKey(personId, panel.draftId, panel.clauseId, `reply-${comment.id}`)
   const { open: replying, opener: replyButton, show, close } = useOpener(key)
   const [asking, setAsking] = useState<'release' | 'withdraw' | null>(null)
@@ -38,7 +38,7 @@ export function CommentEntry({ comment, panel, personId, anchors, onDone }: Prop
       {comment.proposedWording && <><p className="lab">{t('fields.proposedWording')}</p><p className="said serif" dir="auto" lang={panel.lang}>{comment.proposedWording}</p></>}
       {comment.rationale && <><p className="lab">{t('fields.rationale')}</p><p className="said" dir="auto">{comment.rationale}</p></>}
       {!comment.releasedAt && <p className="micro muted">{p('seenBy')}{comment.preparedBy && <> · <bdi>{p('preparedBy', { name: comment.preparedBy })}</bdi></>}</p>}
-      {failure && <p className="refusal" role="alert">{refusal(failure)}</p>}
+      <FormRefusal act={act} fields={[]} className="refusal" />
       <div className="do-acts">
         {comment.can.release && <button type="button" className="btn primary" disabled={busy} onClick={() => setAsking('release')}>{p('release')}</button>}
         {comment.can.discard && <button type="button" className="btn" disabled={busy} onClick={() => void run('discardComment', subject)}>{p('discard')}</button>}
@@ -50,13 +50,13 @@ export function CommentEntry({ comment, panel, personId, anchors, onDone }: Prop
       {replying && <CommentForm panel={panel} draftKey={key} parentId={comment.id} onClose={close} onDone={() => { close(); onDone() }} />}
       {asking === 'release' && (
         <ReleaseDialog
-          title={t('confirm')} words={null} revision={null} comparison={null} removed={false} lang={panel.lang} failure={failure} busy={busy} onClose={() => { setAsking(null); setFailure(null) }}
+          title={t('confirm')} words={null} revision={null} comparison={null} removed={false} lang={panel.lang} act={act} onClose={() => { setAsking(null); act.clear() }}
           onRelease={async () => { if (await run('releaseComment', subject)) setAsking(null) }}
         />
       )}
       {asking === 'withdraw' && (
         <ReasonDialog
-          title={t('withdrawTitle')} text={p('withdrawText')} failure={failure} busy={busy} onClose={() => { setAsking(null); setFailure(null) }}
+          title={t('withdrawTitle')} text={p('withdrawText')} act={act} onClose={() => { setAsking(null); act.clear() }}
           onGiven={async (reason) => { if (await run('withdrawComment', { ...subject, reason })) setAsking(null) }}
         />
       )}

@@ -1,12 +1,12 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
+import { formKey } from '@/app/components/form-draft'
 import { COMMENT_CATEGORIES, type CommentCategory } from '@/lib/domain/comment'
 import type { Anchor, ResolvedAnchor } from '@/lib/editor/anchors'
 import type { ClausePanel } from '@/lib/services/clause-panel'
 import { CommentEntry } from './comment-entry'
 import { CommentForm } from './comment-form'
-import { formKey } from './form-draft'
 import { useOpener } from './use-opener'
 
 type Props = {

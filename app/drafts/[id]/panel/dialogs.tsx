@@ -1,11 +1,12 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { FormRefusal } from '@/app/components/form-field'
+import { WordChanges } from '@/app/components/word-changes'
 import type { WordChange } from '@/lib/domain/compare'
 import { directionOf } from '@/lib/domain/language'
-import type { Failure } from '@/lib/domain/result'
-import { TextField, useRefusal } from './field'
-import { WordChanges } from './word-changes'
+import { TextField } from './text-field'
+import type { PanelAct } from './use-panel-act'
 
 /** A native modal dialog: traps the focus, closes on Escape, gives the focus back to where it was. */
 export function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
@@ -37,16 +38,14 @@ type ReleaseProps = {
   comparison: readonly WordChange[] | null
   removed: boolean
   lang: string
-  failure: Failure | null
-  busy: boolean
+  act: PanelAct
   onClose: () => void
   onRelease: (acknowledgedWords: boolean) => Promise<void>
 }
 
 /** What is about to go on record, on which words, and that it cannot be edited afterwards. */
-export function ReleaseDialog({ title, words, revision, comparison, removed, lang, failure, busy, onClose, onRelease }: ReleaseProps) {
+export function ReleaseDialog({ title, words, revision, comparison, removed, lang, act, onClose, onRelease }: ReleaseProps) {
   const t = useTranslations('panel')
-  const refusal = useRefusal()
   const moved = words !== null && (comparison !== null || removed)
   const [seen, setSeen] = useState(false)
   return (
@@ -55,35 +54,34 @@ export function ReleaseDialog({ title, words, revision, comparison, removed, lan
       {moved && (
         <div className="note pending">
           <p>{t(removed ? 'words.removed' : 'words.changed', { revision: revision! })}</p>
-          {comparison && <WordChanges changes={comparison} lang={lang} />}
+          {comparison && <p className="words serif" lang={lang} dir={directionOf(lang)}><WordChanges words={comparison} /></p>}
           <label className="check"><input type="checkbox" checked={seen} onChange={(event) => setSeen(event.target.checked)} /><span>{t('words.acknowledge', { revision: revision! })}</span></label>
         </div>
       )}
       <p>{t('confirm.text')}</p>
-      {failure && <p className="refusal" role="alert">{refusal(failure)}</p>}
+      <FormRefusal act={act} fields={[]} className="refusal" />
       <div className="do-acts">
-        <button type="button" className="btn primary" disabled={busy || (moved && !seen)} onClick={() => void onRelease(seen)}>{t('confirm.release')}</button>
+        <button type="button" className="btn primary" disabled={act.busy || (moved && !seen)} onClick={() => void onRelease(seen)}>{t('confirm.release')}</button>
         <button type="button" className="btn" onClick={onClose}>{t('cancel')}</button>
       </div>
     </Dialog>
   )
 }
 
-type ReasonProps = { title: string; text: string; failure: Failure | null; busy: boolean; onClose: () => void; onGiven: (reason: string) => Promise<void> }
+type ReasonProps = { title: string; text: string; act: PanelAct; onClose: () => void; onGiven: (reason: string) => Promise<void> }
 
 /** Asks for the reason of a withdrawal, which goes on record with it. */
-export function ReasonDialog({ title, text, failure, busy, onClose, onGiven }: ReasonProps) {
+export function ReasonDialog({ title, text, act, onClose, onGiven }: ReasonProps) {
   const t = useTranslations('panel')
-  const refusal = useRefusal()
   const [reason, setReason] = useState('')
   return (
     <Dialog title={title} onClose={onClose}>
       <form onSubmit={(event) => { event.preventDefault(); void onGiven(reason) }}>
         <p>{text}</p>
-        <TextField label={t('reason')} value={reason} onChange={setReason} failure={failure?.field === 'reason' ? failure : null} />
-        {failure && failure.field !== 'reason' && <p className="refusal" role="alert">{refusal(failure)}</p>}
+        <TextField act={act} name="reason" label={t('reason')} value={reason} onChange={setReason} />
+        <FormRefusal act={act} fields={['reason']} className="refusal" />
         <div className="do-acts">
-          <button className="btn primary" disabled={busy}>{t('withdraw')}</button>
+          <button className="btn primary" disabled={act.busy}>{t('withdraw')}</button>
           <button type="button" className="btn" onClick={onClose}>{t('cancel')}</button>
         </div>
       </form>

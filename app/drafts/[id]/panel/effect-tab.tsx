@@ -1,13 +1,15 @@
 'use client'
 import { useFormatter, useTranslations } from 'next-intl'
 import { Bar, type BarKind } from '@/app/components/bar'
+import type { Segment } from '@/lib/domain/tracker'
 import type { Reason } from '@/lib/law/effect'
 import type { ClausePanel } from '@/lib/services/clause-panel'
-import type { CitedAuthority, ClauseEffect, EffectGroup } from '@/lib/services/read-clause-effect'
+import type { CitedAuthority } from '@/lib/law/authorities'
+import type { ClauseEffect } from '@/lib/services/read-clause-effect'
 
-const PATTERN: Record<EffectGroup, BarKind> = {
-  joins: 'support', qualified: 'qualified', otherWords: 'open', onHold: 'hold', standsApart: 'abstain', noPosition: 'abstain', objects: 'object',
-  authorityUnknown: 'unserved', noAct: 'silence', notNotified: 'unserved', absent: 'absent',
+const PATTERN: Record<Segment, BarKind> = {
+  joins: 'support', qualified: 'qualified', open: 'open', hold: 'hold', apart: 'abstain', noPosition: 'abstain', objects: 'object',
+  authorityUnknown: 'unserved', noStance: 'silence', unserved: 'unserved', absent: 'absent',
 }
 const TONE: Record<string, string> = { 'CNG-BLOCKED': 'no', 'CNG-CONTESTED': 'no', 'CNG-OPEN': 'wait', 'CNG-ADREF': 'wait' }
 

@@ -1,21 +1,22 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
+import { FormRefusal } from '@/app/components/form-field'
 import { Mark, type MarkId } from '@/app/components/mark'
+import { WordChanges } from '@/app/components/word-changes'
+import { directionOf } from '@/lib/domain/language'
 import type { ClausePanel, PanelPosition } from '@/lib/services/clause-panel'
 import { ReasonDialog, ReleaseDialog } from './dialogs'
-import { useRefusal } from './field'
-import { useAct } from './use-act'
 import { useMoments } from './use-moments'
-import { WordChanges } from './word-changes'
+import { usePanelAct } from './use-panel-act'
 
 type Props = { position: PanelPosition; panel: ClausePanel; onDone: () => void; onSupersede: () => void }
 
 /** One position: delegation, act, revision and date in a line; opened, everything it says and what may be done with it. */
 export function PositionEntry({ position, panel, onDone, onSupersede }: Props) {
   const [t, law, moments] = [useTranslations('position'), useTranslations('law'), useMoments(panel.seatZone)]
-  const { run, busy, failure, setFailure } = useAct(onDone)
-  const refusal = useRefusal()
+  const act = usePanelAct(onDone)
+  const { run, busy } = act
   const [asking, setAsking] = useState<'release' | 'withdraw' | null>(null)
   const { day, exact } = moments
   const earlier = !position.revision.latest && panel.frozen?.text !== position.words
@@ -36,7 +37,7 @@ export function PositionEntry({ position, panel, onDone, onSupersede }: Props) {
         {position.standing !== 'on_these_words' && (
           <div className="note pending">
             <p>{t(position.standing === 'words_changed' ? 'standingWords.changed' : 'standingWords.removed', { revision: position.revision.ordinal })}</p>
-            {position.comparison && <WordChanges changes={position.comparison} lang={panel.lang} />}
+            {position.comparison && <p className="words serif" lang={panel.lang} dir={directionOf(panel.lang)}><WordChanges words={position.comparison} /></p>}
           </div>
         )}
         <dl className="kv small">
@@ -55,7 +56,7 @@ export function PositionEntry({ position, panel, onDone, onSupersede }: Props) {
           {position.releasedAt ? t('onRecord', { at: exact(position.releasedAt) }) : t('preparedAt', { at: exact(position.preparedAt) })}
           {position.preparedBy && <> · <bdi>{t('preparedBy', { name: position.preparedBy })}</bdi></>}
         </p>
-        {failure && <p className="refusal" role="alert">{refusal(failure)}</p>}
+        <FormRefusal act={act} fields={[]} className="refusal" />
         <div className="do-acts">
           {position.can.release && <button type="button" className="btn primary" disabled={busy} onClick={() => setAsking('release')}>{t('release')}</button>}
           {position.can.discard && <button type="button" className="btn" disabled={busy} onClick={() => void run('discardPosition', { positionId: position.id })}>{t('discard')}</button>}
@@ -65,13 +66,13 @@ export function PositionEntry({ position, panel, onDone, onSupersede }: Props) {
         {asking === 'release' && (
           <ReleaseDialog
             title={t('confirm.title', { kind, delegation: position.delegation.name })} words={position.words} revision={position.revision.ordinal} comparison={position.comparison} removed={position.standing === 'clause_removed'} lang={panel.lang}
-            failure={failure} busy={busy} onClose={() => { setAsking(null); setFailure(null) }}
+            act={act} onClose={() => { setAsking(null); act.clear() }}
             onRelease={async (acknowledgedWords) => { if (await run('releasePosition', { positionId: position.id, acknowledgedWords })) setAsking(null) }}
           />
         )}
         {asking === 'withdraw' && (
           <ReasonDialog
-            title={t('withdrawTitle', { kind })} text={t('withdrawText')} failure={failure} busy={busy} onClose={() => { setAsking(null); setFailure(null) }}
+            title={t('withdrawTitle', { kind })} text={t('withdrawText')} act={act} onClose={() => { setAsking(null); act.clear() }}
             onGiven={async (reason) => { if (await run('withdrawPosition', { positionId: position.id, reason })) setAsking(null) }}
           />
         )}

@@ -1,13 +1,14 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useFormDraft } from '@/app/components/form-draft'
+import { FormChoice, FormField, FormRefusal } from '@/app/components/form-field'
 import { ABSTENTION_SENSES, type AbstentionSense, AS_LAW, FIELDS_OF, FITS, GROUNDS, type PositionField, type PositionKind } from '@/lib/domain/position'
 import { isStance } from '@/lib/law/act'
 import type { ClausePanel } from '@/lib/services/clause-panel'
 import { ReleaseDialog } from './dialogs'
-import { Choice, Field, TextField, useRefusal } from './field'
-import { useFormDraft } from './form-draft'
-import { useAct } from './use-act'
+import { Optional, TextField } from './text-field'
+import { usePanelAct } from './use-panel-act'
 
 type Typed = { kind: string; sense: string; ground: string; scope: string; scopeNote: string; fit: string; asLaw: string; interpretive: string; text: string; replacement: string; expiresAt: string; acknowledgedWords: boolean }
 const BLANK: Typed = { kind: '', sense: '', ground: '', scope: '', scopeNote: '', fit: '', asLaw: '', interpretive: '', text: '', replacement: '', expiresAt: '', acknowledgedWords: false }
@@ -27,8 +28,8 @@ export function PositionForm({ panel, family, draftKey, supersedes, onClose, onD
   const [t, p, law] = [useTranslations('position'), useTranslations('panel'), useTranslations('law')]
   const { values, requestKey, set, clear } = useFormDraft<Typed>(draftKey, { ...BLANK, ...(family === 'objection' ? { kind: 'objection', ground: 'legal', scope: 'whole' } : {}) })
   const done = () => { clear(); onDone() }
-  const { run, busy, failure, setFailure } = useAct(done)
-  const refusal = useRefusal()
+  const act = usePanelAct(done)
+  const { run, busy } = act
   const [confirming, setConfirming] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => form.current?.querySelector<HTMLElement>('select,textarea,input')?.focus(), [])
@@ -37,8 +38,7 @@ export function PositionForm({ panel, family, draftKey, supersedes, onClose, onD
   const kind = (sense === null ? values.kind : sense === '' ? '' : ABSTENTION_SENSES[sense] ?? '') as PositionKind | ''
   const silent = sense === 'does_nothing'
   const needs = kind ? FIELDS_OF[kind] : {}
-  const wrong = (field: string) => (failure?.field === field ? failure : null)
-  const shown: readonly string[] = ['kind', 'sense', ...Object.keys(needs), 'acknowledgedWords']
+  const shown: readonly string[] = ['kind', 'sense', ...Object.keys(needs)]
   const moved = panel.words === 'changed' || panel.words === 'removed'
   const standing = panel.positions.find((position) => position.delegation.own && position.state === 'standing' && (supersedes ? position.id === supersedes : isStance(position.kind) && isStance(kind)))
   const waiting = standing !== undefined && panel.positions.some((position) => position.state === 'prepared' && position.supersedesId === standing.id)
@@ -50,12 +50,12 @@ export function PositionForm({ panel, family, draftKey, supersedes, onClose, onD
   })
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (!kind) return setFailure({ ok: false, code: 'required', field: sense === '' ? 'sense' : 'kind' })
+    if (!kind) return act.refuse({ ok: false, code: 'required', field: sense === '' ? 'sense' : 'kind' })
     await run('preparePosition', input(false))
   }
   const offerRelease = () => {
-    if (!kind) return setFailure({ ok: false, code: 'required', field: sense === '' ? 'sense' : 'kind' })
-    setFailure(null)
+    if (!kind) return act.refuse({ ok: false, code: 'required', field: sense === '' ? 'sense' : 'kind' })
+    act.clear()
     setConfirming(true)
   }
   const release = async (seen: boolean) => {
@@ -67,9 +67,9 @@ export function PositionForm({ panel, family, draftKey, supersedes, onClose, onD
     <form className="act-form" ref={form} onSubmit={(event) => void submit(event)} onKeyDown={(event) => { if (event.key === 'Escape' && !confirming) { event.preventDefault(); event.stopPropagation(); onClose() } }} aria-label={t(family === 'objection' ? 'open.objection' : 'open.position')} noValidate>
       <p className="small">{t('bindsTo', { revision: panel.revision!.ordinal })}</p>
       {family === 'position' && (
-        <Field label={t('fields.kind')} failure={wrong('kind')}>
-          {({ id, describedBy, invalid }) => (
-            <select className="input" id={id} value={values.kind} aria-describedby={describedBy} aria-invalid={invalid || undefined} onChange={(event) => set({ kind: event.target.value })}>
+        <FormField act={act} name="kind" label={t('fields.kind')}>
+          {(control) => (
+            <select className="input" value={values.kind} {...control} onChange={(event) => set({ kind: event.target.value })}>
               <option value="">{t('choose')}</option>
               {FAMILIES.map((group) => (
                 <optgroup key={group.name} label={t(`families.${group.name}`)}>
@@ -78,36 +78,36 @@ export function PositionForm({ panel, family, draftKey, supersedes, onClose, onD
               ))}
             </select>
           )}
-        </Field>
+        </FormField>
       )}
       {sense !== null && (
-        <Choice label={t('sense.question')} value={values.sense} onChange={(value) => set({ sense: value })} failure={wrong('sense')} options={(Object.keys(ABSTENTION_SENSES) as AbstentionSense[]).map((each) => ({ value: each, label: t(`sense.${each}`), note: t(`sense.${each}_note`) }))} />
+        <FormChoice act={act} label={t('sense.question')} value={values.sense} onChange={(value) => set({ sense: value })} name="sense" options={(Object.keys(ABSTENTION_SENSES) as AbstentionSense[]).map((each) => ({ value: each, label: t(`sense.${each}`), note: t(`sense.${each}_note`) }))} />
       )}
       {silent && <p className="note" role="status">{t('sense.silence')}</p>}
       {kind && family === 'position' && <p className="hint">{t(`meaning.${kind}`)}</p>}
-      {needs.ground && <Choice label={t('fields.ground')} value={values.ground} onChange={(value) => set({ ground: value })} failure={wrong('ground')} options={GROUNDS.filter((each) => kind !== 'objection' || each !== 'none').map((each) => ({ value: each, label: t(`ground.${each}`) }))} />}
+      {needs.ground && <FormChoice act={act} label={t('fields.ground')} value={values.ground} onChange={(value) => set({ ground: value })} name="ground" options={GROUNDS.filter((each) => kind !== 'objection' || each !== 'none').map((each) => ({ value: each, label: t(`ground.${each}`) }))} />}
       {needs.scope && (kind === 'objection'
-        ? <Choice label={t('fields.scope')} value={values.scope} onChange={(value) => set({ scope: value })} failure={wrong('scope')} options={(['whole', 'words'] as const).map((each) => ({ value: each, label: t(`scope.${each}`) }))} />
-        : <Choice label={t('fields.scope')} value={values.scope} onChange={(value) => set({ scope: value })} failure={wrong('scope')} options={(['general', 'specific'] as const).map((each) => ({ value: each, label: t(`scope.${each}`) }))} />)}
-      {kind === 'objection' && values.scope === 'words' && <TextField label={t('fields.scopeNote')} hint={t('scopeHint', { revision: panel.revision!.ordinal })} value={values.scopeNote} onChange={(value) => set({ scopeNote: value })} failure={wrong('scopeNote')} rows={2} lang={panel.lang} />}
-      {needs.fit && <Choice label={t('fields.fit')} value={values.fit} onChange={(value) => set({ fit: value })} failure={wrong('fit')} options={FITS.map((each) => ({ value: each, label: t(`fit.${each}`) }))} />}
-      {needs.interpretive && <Choice label={t('fields.interpretive')} value={values.interpretive} onChange={(value) => set({ interpretive: value })} failure={wrong('interpretive')} options={(['yes', 'no'] as const).map((each) => ({ value: each, label: t(`interpretive.${each}`) }))} />}
-      {needs.asLaw && <Choice label={t('fields.asLaw')} hint={t('asLawHint')} value={values.asLaw} onChange={(value) => set({ asLaw: value })} failure={wrong('asLaw')} options={AS_LAW.map((each) => ({ value: each, label: t(`asLaw.${each}`) }))} />}
-      {needs.text && <TextField label={t(`textOf.${kind as PositionKind}`)} value={values.text} onChange={(value) => set({ text: value })} failure={wrong('text')} optional={optional('text')} />}
-      {needs.replacement && <TextField label={t('fields.replacement')} value={values.replacement} onChange={(value) => set({ replacement: value })} failure={wrong('replacement')} optional={optional('replacement')} lang={panel.lang} />}
+        ? <FormChoice act={act} label={t('fields.scope')} value={values.scope} onChange={(value) => set({ scope: value })} name="scope" options={(['whole', 'words'] as const).map((each) => ({ value: each, label: t(`scope.${each}`) }))} />
+        : <FormChoice act={act} label={t('fields.scope')} value={values.scope} onChange={(value) => set({ scope: value })} name="scope" options={(['general', 'specific'] as const).map((each) => ({ value: each, label: t(`scope.${each}`) }))} />)}
+      {kind === 'objection' && values.scope === 'words' && <TextField act={act} label={t('fields.scopeNote')} hint={t('scopeHint', { revision: panel.revision!.ordinal })} value={values.scopeNote} onChange={(value) => set({ scopeNote: value })} name="scopeNote" rows={2} lang={panel.lang} />}
+      {needs.fit && <FormChoice act={act} label={t('fields.fit')} value={values.fit} onChange={(value) => set({ fit: value })} name="fit" options={FITS.map((each) => ({ value: each, label: t(`fit.${each}`) }))} />}
+      {needs.interpretive && <FormChoice act={act} label={t('fields.interpretive')} value={values.interpretive} onChange={(value) => set({ interpretive: value })} name="interpretive" options={(['yes', 'no'] as const).map((each) => ({ value: each, label: t(`interpretive.${each}`) }))} />}
+      {needs.asLaw && <FormChoice act={act} label={t('fields.asLaw')} hint={t('asLawHint')} value={values.asLaw} onChange={(value) => set({ asLaw: value })} name="asLaw" options={AS_LAW.map((each) => ({ value: each, label: t(`asLaw.${each}`) }))} />}
+      {needs.text && <TextField act={act} label={t(`textOf.${kind as PositionKind}`)} value={values.text} onChange={(value) => set({ text: value })} name="text" optional={optional('text')} />}
+      {needs.replacement && <TextField act={act} label={t('fields.replacement')} value={values.replacement} onChange={(value) => set({ replacement: value })} name="replacement" optional={optional('replacement')} lang={panel.lang} />}
       {needs.expiresAt && (
-        <Field label={t('fields.expiresAt')} hint={t('expiresHint')} failure={wrong('expiresAt')} optional>
-          {({ id, describedBy, invalid }) => <input className="input" type="date" id={id} value={values.expiresAt} aria-describedby={describedBy} aria-invalid={invalid || undefined} onChange={(event) => set({ expiresAt: event.target.value })} />}
-        </Field>
+        <FormField act={act} name="expiresAt" label={<>{t('fields.expiresAt')}<Optional /></>} hint={t('expiresHint')}>
+          {(control) => <input className="input" type="date" value={values.expiresAt} {...control} onChange={(event) => set({ expiresAt: event.target.value })} />}
+        </FormField>
       )}
       {standing && kind && <p className="note pending">{t(waiting ? 'successorWaits' : 'supersedes', { kind: law(`kinds.${standing.kind as 'support'}`), revision: standing.revision.ordinal })}</p>}
       {moved && !silent && (
         <div>
-          <label className="check"><input type="checkbox" checked={values.acknowledgedWords} aria-invalid={wrong('acknowledgedWords') ? true : undefined} onChange={(event) => set({ acknowledgedWords: event.target.checked })} /><span>{p('words.acknowledge', { revision: panel.revision!.ordinal })}</span></label>
+          <label className="check"><input type="checkbox" checked={values.acknowledgedWords} aria-invalid={act.isWrong('acknowledgedWords') || undefined} onChange={(event) => set({ acknowledgedWords: event.target.checked })} /><span>{p('words.acknowledge', { revision: panel.revision!.ordinal })}</span></label>
           <p className="words serif" dir="auto" lang={panel.lang}>{panel.frozen!.text}</p>
         </div>
       )}
-      {failure && (!failure.field || !shown.includes(failure.field) || failure.field === 'acknowledgedWords') && <p className="refusal" role="alert">{refusal(failure)}</p>}
+      <FormRefusal act={act} fields={shown} className="refusal" />
       <div className="do-acts">
         {!silent && <button className="btn primary" disabled={busy || waiting}>{t('prepare')}</button>}
         {!silent && panel.can.releasePosition && <button type="button" className="btn" disabled={busy || waiting} onClick={offerRelease}>{t('prepareAndRelease')}</button>}
@@ -118,7 +118,7 @@ export function PositionForm({ panel, family, draftKey, supersedes, onClose, onD
       {confirming && kind && (
         <ReleaseDialog
           title={t('confirm.title', { kind: law(`kinds.${kind}`), delegation: panel.delegation?.name ?? '' })} words={panel.frozen!.text} revision={panel.revision!.ordinal} comparison={panel.comparison} removed={panel.words === 'removed'} lang={panel.lang}
-          failure={null} busy={busy} onClose={() => setConfirming(false)}
+          act={act} onClose={() => setConfirming(false)}
           onRelease={release}
         />
       )}

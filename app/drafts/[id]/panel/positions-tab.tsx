@@ -1,13 +1,15 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { formKey } from '@/app/components/form-draft'
+import { WordChanges } from '@/app/components/word-changes'
+import { directionOf } from '@/lib/domain/language'
 import type { ClausePanel, PanelPosition } from '@/lib/services/clause-panel'
+import type { Segment } from '@/lib/domain/tracker'
 import type { ClauseEffect } from '@/lib/services/read-clause-effect'
-import { formKey } from './form-draft'
 import { PositionEntry } from './position-entry'
 import { PositionForm } from './position-form'
 import { useOpener } from './use-opener'
-import { WordChanges } from './word-changes'
 
 type Props = { panel: ClausePanel; effect: ClauseEffect | null; family: 'position' | 'objection'; personId: string; onDone: () => void }
 
@@ -49,7 +51,7 @@ function WordsNotice({ panel }: { panel: ClausePanel }) {
   return (
     <div className="note pending">
       <p>{t('words.changed', { revision: panel.revision!.ordinal })}</p>
-      {panel.comparison && <details><summary>{t('words.compare', { revision: panel.revision!.ordinal })}</summary><WordChanges changes={panel.comparison} lang={panel.lang} /></details>}
+      {panel.comparison && <details><summary>{t('words.compare', { revision: panel.revision!.ordinal })}</summary><p className="words serif" lang={panel.lang} dir={directionOf(panel.lang)}><WordChanges words={panel.comparison} /></p></details>}
     </div>
   )
 }
@@ -57,8 +59,8 @@ function WordsNotice({ panel }: { panel: ClausePanel }) {
 /** Silence is counted, never listed: who did nothing is no act and stands beside none. */
 function SilenceLine({ effect }: { effect: ClauseEffect }) {
   const t = useTranslations('position')
-  const count = (group: string) => effect.groups.find((each) => each.group === group)?.count ?? 0
-  const [noAct, notNotified, absent] = [count('noAct'), count('notNotified'), count('absent')]
+  const count = (group: Segment) => effect.groups.find((each) => each.group === group)?.silent ?? 0
+  const [noAct, notNotified, absent] = [count('noStance'), count('unserved'), count('absent')]
   if (noAct + notNotified + absent === 0) return null
   return <p className="small muted silence-line">{t('silence', { noAct, notNotified, absent })}</p>
 }

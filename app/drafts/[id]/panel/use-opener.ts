@@ -1,6 +1,6 @@
 'use client'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { hasDraft } from './form-draft'
+import { hasDraft } from '@/app/components/form-draft'
 
 /**
  * Whether a form is open, and the button that opens it. Opens by itself where something was left typed; when closed, the

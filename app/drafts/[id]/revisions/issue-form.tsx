@@ -39,7 +39,7 @@ export function IssueForm({ draftId, label, seat, delegations }: Props) {
         <label className="check"><input type="radio" name="whom" checked={some} onChange={() => setSome(true)} />{t('issue.serveSome')}</label>
         {some && <div className="revs-some">{accredited.map((delegation) => <label className="check" key={delegation.id}><input type="checkbox" name="serve" value={delegation.id} defaultChecked />{delegation.name}</label>)}</div>}
         {nobody.length > 0 && <p className="hint">{t('issue.nobody', { names: nobody.map((delegation) => delegation.name).join(', ') })}</p>}
-        {act.isWrong('serve') && <p className="field-wrong" role="alert">{act.sentence}</p>}
+        {act.isWrong('serve') && <p className="refusal" role="alert">{act.sentence}</p>}
       </fieldset>
       <FormRefusal act={act} fields={FIELDS} />
       <p><button className="btn primary" disabled={act.busy}>{act.busy ? t('issue.busy') : t('issue.submit', { label })}</button></p>

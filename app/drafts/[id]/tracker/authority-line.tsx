@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import type { CitedAuthority } from '@/lib/services/read-tracker'
+import type { CitedAuthority } from '@/lib/law/authorities'
 
 /** Citations, each with what must stand beside it where it was not checked or serves by analogy. */
 export function AuthorityLine({ authorities }: { authorities: readonly CitedAuthority[] }) {

@@ -35,7 +35,7 @@ export default async function TrackerPage({ params, searchParams }: { params: Pr
   const { draft, revision, revisions } = result.value
   return (
     <Frame current="tracker" draftId={id} whole>
-      <ClientMessages namespaces={['tracker', 'law']}>
+      <ClientMessages namespaces={['common', 'tracker', 'law']}>
         <TrackerView tracker={result.value} past={asOf !== null && asOf < context.now}>
           <div className="pagehead">
             <h1>{t('title')}</h1>

@@ -1,17 +1,8 @@
 'use client'
 import { useCallback, useEffect, useState } from 'react'
+import { markUnsaved } from './leave-warning'
 
 const PREFIX = 'placet:form:'
-const dirty = new Set<string>()
-const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-
-function mark(key: string, isDirty: boolean): void {
-  const before = dirty.size
-  if (isDirty) dirty.add(key)
-  else dirty.delete(key)
-  if (before === 0 && dirty.size > 0) addEventListener('beforeunload', warn)
-  if (before > 0 && dirty.size === 0) removeEventListener('beforeunload', warn)
-}
 
 /** Where a form keeps what is typed: by person, so that on a shared machine nobody finds another's words. */
 export const formKey = (personId: string, draftId: string, clauseId: string, form: string): string => `${PREFIX}${draftId}:${personId}:${clauseId}:${form}`
@@ -34,7 +25,7 @@ export function useDirtyForms(draftId: string): void {
   useEffect(() => {
     for (let index = 0; index < sessionStorage.length; index++) {
       const key = sessionStorage.key(index)
-      if (key?.startsWith(`${PREFIX}${draftId}:`)) mark(key, true)
+      if (key?.startsWith(`${PREFIX}${draftId}:`)) markUnsaved(key, true)
     }
   }, [draftId])
 }
@@ -56,13 +47,13 @@ export function useFormDraft<Values extends object>(key: string, blank: Values) 
       } catch {
         // Storage may be full or forbidden; the form then keeps its words only as long as it stands.
       }
-      mark(key, true)
+      markUnsaved(key, true)
       return next
     })
   }, [key])
   const clear = useCallback(() => {
     sessionStorage.removeItem(key)
-    mark(key, false)
+    markUnsaved(key, false)
   }, [key])
   return { values: kept.values, requestKey: kept.requestKey, set, clear }
 }
