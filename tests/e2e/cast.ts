@@ -47,8 +47,8 @@ export const wordsOf = (page: Page, words: string): Promise<string> =>
     return (copy.textContent ?? '').replace(/\u2060/g, '')
   })
 
-/** Sets the caret at the end of a clause and types there. */
-export async function typeAtEnd(page: Page, words: string, addition: string): Promise<void> {
+/** Sets the caret at the end of a clause. */
+export async function caretAtEnd(page: Page, words: string): Promise<void> {
   const clause = clauseWith(page, words)
   await clause.click()
   await clause.evaluate((element) => {
@@ -57,6 +57,13 @@ export async function typeAtEnd(page: Page, words: string, addition: string): Pr
     while (text.nextNode()) last = text.currentNode
     getSelection()!.collapse(last, last!.textContent!.length)
   })
+  // The browser tells the editor of a new caret in an event of its own.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+}
+
+/** Sets the caret at the end of a clause and types there. */
+export async function typeAtEnd(page: Page, words: string, addition: string): Promise<void> {
+  await caretAtEnd(page, words)
   await page.keyboard.type(addition)
 }
 

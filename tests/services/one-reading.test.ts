@@ -85,13 +85,15 @@ describe.each([['while the period runs', now], ['after it', afterThePeriod]])('p
     const tracker = value(await readTracker(readers.get(null)!, { draftId }, 'en'))
     for (const [delegationId, context] of readers) {
       if (!delegationId) continue
-      for (const { id: clauseId } of tracker.clauses) {
+      // One clause of each mark it has: the cells themselves are compared above, clause by clause.
+      const ofEachMark = new Map(cellsOf(tracker, delegationId).map(({ clauseId, mark, carried }) => [`${mark} ${carried}`, clauseId]))
+      for (const clauseId of ofEachMark.values()) {
         const cell = value(await readTrackerCell(context, { draftId, revisionId: tracker.revision.id, delegationId, clauseId }))
         const panel = value(await readClauseEffect(context, { draftId, clauseId }))
         expect(panel.own, `${delegationId} ${clauseId}`).toMatchObject({ code: cell.effect!.code, strength: cell.effect!.strength, because: cell.effect!.reasons })
       }
     }
-  }, 60_000)
+  })
 
   it('mark in the margin the objections and holds that the tracker shows', async () => {
     const reader = (await readersAt(at)).get(null)!
