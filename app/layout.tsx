@@ -1,13 +1,11 @@
 import type { Metadata, Viewport } from 'next'
 import { getTranslations } from 'next-intl/server'
-import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
+import { ChineseFonts } from '@/app/components/chinese-fonts'
 import { MarkSymbols } from '@/app/components/mark'
 import { directionOf } from '@/lib/domain/language'
 import './styles/index.css'
 import { getLanguage } from '@/app/i18n/language'
-
-const ChineseFonts = dynamic(() => import('./components/chinese-fonts').then((module) => module.ChineseFonts))
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('common')

@@ -27,7 +27,7 @@ export function SignInForm({ next, refused, openIdConnect }: Props) {
     setBusy(false)
   }
   return (
-    <form onSubmit={(event) => void submit(event)}>
+    <form method="post" onSubmit={(event) => void submit(event)}>
       <h1 className="serif">{t('title')}</h1>
       {code && <p className="note" role="alert">{t(`refusals.${KNOWN.find((known) => known === code) ?? 'unreachable'}`)}</p>}
       <div className="field"><label htmlFor="email">{t('email')}</label><input className="input" id="email" name="email" type="email" autoComplete="username" required dir="ltr" /></div>

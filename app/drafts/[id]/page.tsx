@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
+import { ChineseFonts } from '@/app/components/chinese-fonts'
 import { getLanguage } from '@/app/i18n/language'
 import { Frame } from '@/app/components/frame'
 import { ClientMessages } from '@/app/i18n/client-messages'
@@ -39,6 +40,7 @@ export default async function DraftPage({ params, searchParams }: Props) {
   const clauses = page.clauses.map(({ number: _number, label: _label, ...each }) => each)
   return (
     <Frame current="draft" draftId={id} whole footEnd={<ClientMessages namespaces={['draft']}><SaveState /></ClientMessages>}>
+      {page.draft.lang === 'zh' && <ChineseFonts />}
       <ClientMessages namespaces={['common', 'draft', 'panel', 'position', 'comment', 'law', 'errors', 'editor']}>
         <DraftView
           draft={page.draft}

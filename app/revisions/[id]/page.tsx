@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { ChineseFonts } from '@/app/components/chinese-fonts'
 import { getLanguage } from '@/app/i18n/language'
 import { Frame } from '@/app/components/frame'
 import { ClientMessages } from '@/app/i18n/client-messages'
@@ -28,6 +29,7 @@ export default async function RevisionPage({ params }: { params: Promise<{ id: s
   const tongue = { lang: draft.lang, dir: directionOf(draft.lang) }
   return (
     <Frame current="revisions" draftId={draft.id}>
+      {draft.lang === 'zh' && <ChineseFonts />}
       <div className="rev">
         <nav className="rev-nav acts" aria-label={t('title')}>
           <Link href={`/drafts/${draft.id}/revisions`}>{t('document.all')}</Link>
