@@ -54,7 +54,7 @@ export async function Frame({ current, consultationId, draftId, whole, footEnd, 
           <ClientMessages namespaces={['common']}>
             <span className="opt"><LanguageSwitch current={locale} label={t('language')} /></span>
             <details className="who">
-              <summary><b>{frame.speaksFor ?? actor?.name ?? ''}</b>{frame.role && <span className="opt">, {t(`roles.${frame.role}`)}</span>}</summary>
+              <summary><b>{frame.speaksFor ?? actor?.name ?? ''}</b>{frame.role && <span className="opt">{t('asRole', { role: t(`roles.${frame.role}`) })}</span>}</summary>
               <div className="pop">
                 <p className="only-s"><LanguageSwitch current={locale} label={t('language')} /></p>
                 <p dir="auto">{actor?.name}</p>

@@ -106,6 +106,8 @@ describe('two delegations co-edit a draft, comment, object, take positions, and 
       await kenya.getByRole('button', { name: 'Prepare' }).dblclick()
       await kenya.getByText('prepared, not on record').first().waitFor()
       await chile.goto(`${draft}?clause=${clauseId}`)
+      // The tools act on the clause that was chosen, not on the first one of the text.
+      await expect.poll(() => chile.getByLabel('Kind of clause').inputValue()).toBe('paragraph')
       await openTab(chile, 'Comments')
       await chile.getByText('No comments.').waitFor()
       await kenyaHead.goto(`${draft}?clause=${clauseId}`)

@@ -1,5 +1,5 @@
 import { Editor, Extension } from '@tiptap/core'
-import { Plugin } from '@tiptap/pm/state'
+import { Plugin, TextSelection, type Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import * as Y from 'yjs'
 import { collabNameOf } from './names'
@@ -123,7 +123,7 @@ export class LiveText {
     const changed = this.selected !== clauseId
     this.selected = clauseId
     if (!view || !changed) return
-    view.dispatch(setFace(view.state.tr, { selected: clauseId }))
+    view.dispatch(this.withCaret(setFace(view.state.tr, { selected: clauseId })))
     this.tellText()
     const shown = reveal && clauseId ? view.dom.querySelector(`[data-clause="${CSS.escape(clauseId)}"]`) : null
     const box = shown?.getBoundingClientRect()
@@ -204,8 +204,16 @@ export class LiveText {
     })
     this.tellOutline()
     this.resolve()
+    this.editor.view.dispatch(this.withCaret(this.editor.state.tr))
     listeners().onReady()
     this.tellText()
+  }
+
+  /** The tools act on the clause that holds the caret, so it follows the one chosen in outline or panel. */
+  private withCaret(tr: Transaction): Transaction {
+    const start = this.selected ? startOf(tr.doc, this.selected) : null
+    if (start === null || tr.selection.$head.parent.attrs['id'] === this.selected) return tr
+    return tr.setSelection(TextSelection.create(tr.doc, start)).setMeta('addToHistory', false)
   }
 
   private tellSelection(): void {
