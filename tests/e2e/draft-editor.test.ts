@@ -87,6 +87,8 @@ const caretTo = async (page: Page, clauseId: string, key: 'Home' | 'End' = 'End'
     getSelection()!.removeAllRanges()
     getSelection()!.addRange(range)
   }, { id: clauseId, end: key === 'End' })
+  // The browser tells the editor of a new caret in an event of its own: on a busy machine not at once.
+  await page.locator(`.clauses.live [data-clause="${clauseId}"][data-current="true"]`).waitFor()
   await page.waitForTimeout(60)
 }
 const logged = async (on: Scene) => clausesOf((await loadDraft(db, on.draftId))!.doc)
