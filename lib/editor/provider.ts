@@ -60,14 +60,20 @@ export class DraftConnection {
     this.awareness.setLocalState(null)
     options.doc.on('update', this.onUpdate)
     this.awareness.on('update', this.onAwareness)
-    if (typeof window !== 'undefined') window.addEventListener('online', this.connect)
+    if (typeof window !== 'undefined') {
+      window.addEventListener('online', this.connect)
+      window.addEventListener('offline', this.cut)
+    }
     this.connect()
   }
 
   /** Ends the connection; the page is closing or another draft is opened. */
   destroy(): void {
     this.ended = true
-    if (typeof window !== 'undefined') window.removeEventListener('online', this.connect)
+    if (typeof window !== 'undefined') {
+      window.removeEventListener('online', this.connect)
+      window.removeEventListener('offline', this.cut)
+    }
     this.options.doc.off('update', this.onUpdate)
     if (this.retry) clearTimeout(this.retry)
     if (this.watch) clearInterval(this.watch)
@@ -113,6 +119,11 @@ export class DraftConnection {
     socket.onerror = () => undefined
     this.watch ??= setInterval(() => this.listen(), 5_000)
     this.say()
+  }
+
+  /** The machine has lost its network: a socket may take minutes to notice, and the person should know at once. */
+  private readonly cut = (): void => {
+    if (this.socket) this.closed(1006)
   }
 
   private closed(code: number): void {

@@ -12,6 +12,7 @@ import type { CommentSpan, OutlineEntry } from './editor/props'
 import { withLiveWords } from './live-words'
 import { marginNotes } from './margin-notes'
 import { Outline } from './outline'
+import { PhaseLine } from './phase-line'
 import { ClausePanelView, type PanelTab } from './panel/clause-panel-view'
 import { useDirtyForms } from '@/app/components/form-draft'
 import { setSaveState } from './save-state'
@@ -31,15 +32,15 @@ type Props = {
   /** The address named the clause: on a phone its panel is shown first. */
   linked: boolean
   head: ReactNode
-  lead: ReactNode
 }
 
 const VIEWS = ['outline', 'text', 'clause'] as const
 type View = (typeof VIEWS)[number]
 
 /** Outline, text and clause panel; on a small screen one of the three at a time. */
-export function DraftView({ draft, seatZone, clauses, numbers, person, mayWrite, opened, linked, head, lead, ...first }: Props) {
+export function DraftView({ draft, seatZone, clauses, numbers, person, mayWrite, opened, linked, head, ...first }: Props) {
   const [t, format] = [useTranslations('draft'), useFormatter()]
+  const [rights, setRights] = useState({ write: mayWrite, phase: draft.phase })
   const [view, setView] = useState<View>(linked ? 'clause' : 'text')
   const [selected, setSelected] = useState(opened?.panel.clauseId ?? null)
   const [tab, setTab] = useState<PanelTab>('positions')
@@ -123,11 +124,11 @@ export function DraftView({ draft, seatZone, clauses, numbers, person, mayWrite,
       <article className="textpane scroll" data-view="text" aria-label={t('text')}>
         <DraftEditor
           draftId={draft.id} epoch={draft.epoch} lang={draft.lang as Language} mayWrite={mayWrite} person={person} initialClauses={clauses}
-          selectedClauseId={selected} onSelectClause={select} onOutline={onOutline} onState={setSaveState} onActs={onActs}
+          selectedClauseId={selected} onSelectClause={select} onOutline={onOutline} onState={setSaveState} onActs={onActs} onRights={setRights}
           onSelectedText={(clauseId, text) => setLiveWords({ clauseId, text })}
           spans={spans} onSpans={setAnchors} onOpenComment={showComment}
           {...(panel?.can.prepareComment === false ? {} : { onCommentOnWords: commentOnWords })}
-          marginNotes={notes} head={head} lead={lead}
+          marginNotes={notes} head={head} lead={<PhaseLine phase={rights.phase} mayWrite={rights.write} role={person.role} />}
         />
       </article>
       <aside className="panel" data-view="clause" ref={panelRef} aria-label={label ? t('views.clause', { label }) : t('views.noClause')}>

@@ -11,7 +11,6 @@ import { readClausePanel } from '@/lib/services/read-clause-panel'
 import { readDraftPage } from '@/lib/services/read-draft-page'
 import { DraftView } from './draft-view'
 import { Masthead } from './masthead'
-import { PhaseLine } from './phase-line'
 import { SaveState } from './save-state'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ clause?: string | string[] }> }
@@ -54,7 +53,6 @@ export default async function DraftPage({ params, searchParams }: Props) {
           opened={panel?.ok ? { panel: panel.value, effect: effect?.ok ? effect.value : null } : null}
           linked={panel?.ok === true && wanted !== null}
           head={<Masthead page={page} />}
-          lead={<PhaseLine phase={page.draft.phase} mayWrite={page.mayWrite} role={page.person.role} />}
         />
       </ClientMessages>
     </Frame>

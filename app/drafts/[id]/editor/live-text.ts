@@ -21,7 +21,7 @@ import { undoManagerFor } from '@/lib/editor/undo'
 import { browserStore } from '@/lib/editor/unsent-store'
 
 /** What the surrounding component is told; always the latest callbacks. */
-export type LiveListeners = Pick<DraftEditorProps, 'onSelectClause' | 'onOutline' | 'onActs' | 'onSelectedText' | 'onSpans' | 'onOpenComment' | 'onCommentOnWords'> & {
+export type LiveListeners = Pick<DraftEditorProps, 'onSelectClause' | 'onOutline' | 'onActs' | 'onRights' | 'onSelectedText' | 'onSpans' | 'onOpenComment' | 'onCommentOnWords'> & {
   onReady: () => void
   onState: (state: SyncState) => void
   onWrite: (write: boolean) => void
@@ -70,7 +70,10 @@ export class LiveText {
       onState: (state) => listeners().onState(state),
       onReady: () => this.begin(),
       onActs: ({ clauseId }) => listeners().onActs?.({ clauseId: clauseId ?? null }),
-      onRights: ({ write }) => this.allow(write),
+      onRights: ({ write, phase }) => {
+        if (phase) listeners().onRights?.({ write, phase })
+        this.allow(write)
+      },
     })
     this.connection.awareness.on('change', () => this.later('presence', 150, () => listeners().onPresence(othersHere(this.connection.awareness).map((user) => collabNameOf(user, options.locale)).filter((name, index, all) => name !== '' && all.indexOf(name) === index))))
   }

@@ -42,6 +42,8 @@ export type DraftEditorProps = {
   /** Called when structure, numbering or the first words of a clause changed; not at each keystroke. */
   onOutline?: (outline: OutlineEntry[]) => void
   onState?: (state: SyncState) => void
+  /** The server said what this person may do now and in which phase the draft is: on joining and whenever it changes. */
+  onRights?: (rights: { write: boolean; phase: string }) => void
   /** Acts were recorded or withdrawn on this draft, on this clause where one is named: load the panel anew. */
   onActs?: (hint: { clauseId: string | null }) => void
   /** The live words of the selected clause, at most every half second while they change (for "text has moved on"). */
