@@ -14,8 +14,9 @@ export async function visitor(browser: Browser, { address, language = 'en', widt
   const seen: string[] = []
   troubles.set(page, seen)
   page.on('pageerror', (error) => seen.push(String(error)))
-  // A refused act is answered with an error status and told in words; only what a script did not handle is trouble.
-  page.on('console', (message) => message.type() === 'error' && !message.text().startsWith('Failed to load resource') && seen.push(message.text()))
+  // A refused act is answered with an error status and told in words; a lost
+  // line likewise. Only what a script did not handle is trouble.
+  page.on('console', (message) => message.type() === 'error' && !/^(Failed to load resource|WebSocket connection to)/.test(message.text()) && seen.push(message.text()))
   page.setDefaultTimeout(20_000)
   return { context, page }
 }

@@ -67,7 +67,11 @@ export class LiveText {
       epoch,
       mayWrite,
       store: mayWrite ? browserStore({ draftId, epoch, personId: person.id }) : null,
-      onState: (state) => listeners().onState(state),
+      onState: (state) => {
+        // The door is shut: what were typed now would be seen by nobody and never recorded.
+        if (state.kind === 'refused') this.allow(false)
+        listeners().onState(state)
+      },
       onReady: () => this.begin(),
       onActs: ({ clauseId }) => listeners().onActs?.({ clauseId: clauseId ?? null }),
       onRights: ({ write, phase }) => {
@@ -165,7 +169,7 @@ export class LiveText {
         new Plugin({ props: { attributes: () => ({ 'aria-readonly': String(!this.write) }) } }),
         this.binding.plugin(),
         ...clauseFace(lang, { selected: this.selected, note: (id) => this.note(id), notesVersion: 0, spans: [] }),
-        carets({ binding: this.binding, awareness: this.connection.awareness, setCursor: (cursor) => this.connection.setCursor(cursor), nameOf: (user) => collabNameOf(user, locale) }),
+        carets({ binding: this.binding, awareness: this.connection.awareness, setCursor: (cursor) => this.connection.setCursor(this.write ? cursor : null), nameOf: (user) => collabNameOf(user, locale) }),
       ],
     })
     this.editor = new Editor({
