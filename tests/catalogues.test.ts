@@ -168,16 +168,20 @@ describe('what pages say', () => {
 describe('what the catalogues hold', () => {
   it('is asked for somewhere: no sentence is left over', () => {
     // Codes of refusals are chosen in lib and told at the edge, which puts them together with these namespaces.
+    const sorry = readFileSync('app/error.tsx', 'utf8')
     const coded = ['errors.', 'import.failures.', 'signIn.refusals.']
-    const everyLiteral = new Set([...code, ...filesUnder('lib'), ...filesUnder('server')].filter((path) => /\.tsx?$/.test(path)).flatMap((path) => askedIn(path).literals))
+    const everywhere = [...code, ...[...filesUnder('lib'), ...filesUnder('server')].filter((path) => path.endsWith('.ts') && !path.includes('/generated/'))].map(askedIn)
+    const isCode = (text: string): boolean => everywhere.some(({ literals, patterns }) => literals.has(text) || patterns.some((pattern) => pattern.test(text)))
     const asked = code.map((path) => ({ spaces: [...new Set([...translatorsOf(path).values()].flatMap((set) => [...set]))], ...askedIn(path) }))
     const left = [...english.keys()].filter((key) => {
       const space = coded.find((each) => key.startsWith(each))
-      if (space && everyLiteral.has(key.slice(space.length))) return false
+      if (space && isCode(key.slice(space.length))) return false
+      // Bundled with the page that tells of failure, as an object.
+      if (key.startsWith('failure.')) return !sorry.includes(`.${key.slice('failure.'.length)}`)
       return !asked.some(({ spaces, literals, patterns }) => spaces.some((name) => {
         if (name && !key.startsWith(`${name}.`)) return false
         const rest = name ? key.slice(name.length + 1) : key
-        return literals.includes(rest) || patterns.some((pattern) => pattern.test(rest))
+        return literals.has(rest) || patterns.some((pattern) => pattern.test(rest))
       }))
     })
     // The words of a failed page are bundled with it; the states of an invitation make their codes.
@@ -186,11 +190,11 @@ describe('what the catalogues hold', () => {
 })
 
 /** Every string that stands in a file, and every template with its gaps as wildcards; one that is all gap tells nothing. */
-function askedIn(path: string): { literals: string[]; patterns: RegExp[] } {
-  const [literals, patterns]: [string[], RegExp[]] = [[], []]
+function askedIn(path: string): { literals: Set<string>; patterns: RegExp[] } {
+  const [literals, patterns] = [new Set<string>(), [] as RegExp[]]
   walk(parse(path), (node) => {
-    if (ts.isStringLiteralLike(node)) literals.push(node.text)
-    if (ts.isPropertyAssignment(node) && ts.isIdentifier(node.name)) literals.push(node.name.text)
+    if (ts.isStringLiteralLike(node)) literals.add(node.text)
+    if (ts.isPropertyAssignment(node) && ts.isIdentifier(node.name)) literals.add(node.name.text)
     if (!ts.isTemplateExpression(node)) return
     const parts = [node.head.text, ...node.templateSpans.map((span) => span.literal.text)].map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
     if (/^[\w.]*$/.test(parts.join('').replaceAll('\\', '')) && parts.join('') !== '') patterns.push(new RegExp(`^${parts.join('[\\w.-]+')}$`))

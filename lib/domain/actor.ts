@@ -4,9 +4,6 @@ import type { Language } from './language'
 export const ROLES = ['secretariat', 'chair', 'head', 'delegate', 'adviser', 'observer', 'stakeholder', 'reader'] as const
 export type Role = (typeof ROLES)[number]
 
-/** Roles that act for a State's delegation. */
-export const STATE_ROLES: readonly Role[] = ['head', 'delegate', 'adviser']
-
 /** A mandate that runs at the moment the actor was loaded. */
 export type RunningMandate = {
   id: string

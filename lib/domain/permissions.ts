@@ -34,7 +34,6 @@ const VOICES: readonly Role[] = ['head', 'delegate', 'adviser', 'observer', 'sta
 const TABLE = {
   'consultation.create': { roles: ['secretariat'] },
   'consultation.read': { roles: EVERYBODY },
-  'consultation.manage': { roles: ['secretariat'] },
   'delegation.accredit': { roles: ['secretariat'] },
   'person.accredit': { roles: ['secretariat'] },
   'mandate.change': { roles: ['secretariat'] },
@@ -54,7 +53,6 @@ const TABLE = {
   'position.withdraw': { roles: ['head'], ownDelegation: true, released: true },
   'position.discard': { roles: ['head', 'delegate'], ownDelegation: true, released: false },
   'tracker.read': { roles: EVERYBODY },
-  'record.read': { roles: EVERYBODY },
 } as const satisfies Record<string, Rule>
 
 /**

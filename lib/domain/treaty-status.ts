@@ -75,9 +75,5 @@ export function countOn(facts: readonly DatedFact[], day: string): Count {
  */
 export const majorityOf = (parties: number): number => Math.floor(parties / 2) + 1
 
-/** Codes of the States that are in on a day; those for which the registry cannot tell are left out. */
-export const statesIn = (facts: readonly DatedFact[], day: string): string[] =>
-  facts.filter((fact) => standingOn(fact, day) === 'in').map((fact) => fact.stateCode)
-
 /** Whether a text is a day that a reader may ask about: a whole civil date. */
 export const isDay = (text: string): boolean => text.length === 10 && isPartialDate(text)

@@ -45,7 +45,6 @@ export function resolveAnchors(doc: Y.Doc, anchors: readonly Anchor[]): Resolved
 }
 
 /** Resolves one anchor. */
-export const resolveAnchor = (doc: Y.Doc, anchor: Anchor): ResolvedAnchor => resolveAnchors(doc, [anchor])[0]!
 
 function resolve(anchor: Anchor, moved: MovedIndex, ids: ReadonlyMap<Y.XmlElement, string>): ResolvedAnchor {
   const orphaned: ResolvedAnchor = { state: 'orphaned', clauseId: anchor.clauseId }

@@ -101,10 +101,3 @@ export function storedAttributes(clause: Omit<Clause, 'text'>): Record<string, s
     ...(clause.alternativeOf === null ? {} : { alternativeOf: clause.alternativeOf }),
   }
 }
-
-/** A document holding this state. Its client id is its own: whatever it writes is told apart from what it loaded. */
-export function documentFromState(state: Uint8Array): Y.Doc {
-  const doc = new Y.Doc()
-  Y.applyUpdate(doc, state)
-  return doc
-}

@@ -1,5 +1,3 @@
-import type { Failure } from '@/lib/domain/result'
-
 /**
  * Why a file or text was not read; the sentence of each is in the catalogue `import`, key `failures.<code>`.
  * `detail` names what and where: `part`, `line`, `maximum`, `found`.
@@ -10,4 +8,3 @@ export const READ_FAILURES = [
   'import_no_text', 'import_too_many_clauses', 'import_clause_too_long',
 ] as const
 export type ReadFailure = (typeof READ_FAILURES)[number]
-export type Unreadable = Failure<ReadFailure>

@@ -3,13 +3,10 @@ import { consensusAggregate, consensusEffect, type ConsensusStanding, type Rulin
 import type { Effect } from './effect'
 
 /**
- * The legal tracks built so far. A track is a file beside `consensus.ts`; it joins here with its questions, and nothing
- * else in the engine changes. Each track reads the same raw acts separately (DESIGN 1.3).
+ * A question to the engine: what follows, in one track, from one actor's act or silence, or for a clause as a whole. A
+ * track is a file beside `consensus.ts`; it joins here with its questions, and nothing else in the engine changes. Each
+ * track reads the same raw acts separately (DESIGN 1.3).
  */
-export const TRACKS = ['CON'] as const
-export type Track = (typeof TRACKS)[number]
-
-/** A question to the engine: what follows, in one track, from one actor's act or silence, or for a clause as a whole. */
 export type Question =
   | { track: 'CON'; unit: 'actor'; actor: LegalActor; act: RawAct | Silence; standing?: ConsensusStanding }
   | { track: 'CON'; unit: 'aggregate'; codes: readonly string[]; ruling?: Ruling }

@@ -7,6 +7,8 @@ import { frozenText } from '@/lib/domain/revision'
 import type { ActKind } from '@/lib/law/act'
 import type { Context } from './context'
 import { type DeskDraft, type Place, placeIn } from './desk-draft'
+import { NAMED } from './named-delegation'
+import { ON_RECORD } from './on-record'
 
 type OwnPosition = { kind: string; mark: string | null; ordinal: number; releasedAt: Date }
 export type OthersAct = { delegation: string; kind: string; mark: string | null; at: Date }
@@ -25,7 +27,6 @@ export type DeskChange =
   | { change: 'revision'; draftId: string; revision: { id: string; ordinal: number; symbol: string; issuedAt: Date; previousId: string | null }; fresh: boolean }
 
 const ORDER = ['lapsed', 'kept', 'carried', 'revision', 'acts', 'reply', 'alternative', 'cut', 'live'] as const
-const NAMED = { stateCode: true, name: true, organization: { select: { name: true, acronym: true } } } as const
 
 /**
  * What changed in one draft that touches the words, positions and comments of a delegation. Lapsed and carried positions
@@ -35,7 +36,7 @@ export async function changesFor(context: Context, draft: DeskDraft, { delegatio
   const { db } = context
   const after = since ?? new Date(0)
   const own = await db.position.findMany({
-    where: { draftId: draft.id, delegationId, releasedAt: { not: null }, withdrawnAt: null, OR: [{ supersededBy: null }, { supersededBy: { releasedAt: null } }], AND: { OR: [{ expiresAt: null }, { expiresAt: { gt: context.now } }] } },
+    where: { draftId: draft.id, delegationId, ...ON_RECORD, AND: { OR: [{ expiresAt: null }, { expiresAt: { gt: context.now } }] } },
     include: { revision: { select: { ordinal: true } }, revisionClause: { select: { text: true, sha256: true, label: true } } },
     orderBy: { releasedAt: 'asc' },
   })

@@ -1,4 +1,5 @@
 import type { Context } from './context'
+import { ON_RECORD } from './on-record'
 import { type DeskDraft, type Place, placeIn } from './desk-draft'
 
 export type Deadline =
@@ -13,7 +14,7 @@ export async function deadlinesOf({ db, now }: Context, drafts: readonly DeskDra
   const [notices, holds] = await Promise.all([
     delegationId ? db.notice.findMany({ where: { delegationId, revisionId: { in: running.map((draft) => draft.latest!.id) } }, select: { revisionId: true } }) : [],
     delegationId ? db.position.findMany({
-      where: { draftId: { in: drafts.map((draft) => draft.id) }, delegationId, kind: 'reserve_pending', expiresAt: { gt: now }, releasedAt: { not: null }, withdrawnAt: null, OR: [{ supersededBy: null }, { supersededBy: { releasedAt: null } }] },
+      where: { draftId: { in: drafts.map((draft) => draft.id) }, delegationId, kind: 'reserve_pending', expiresAt: { gt: now }, ...ON_RECORD },
       select: { draftId: true, clauseId: true, expiresAt: true, revisionClause: { select: { label: true } } },
     }) : [],
   ])

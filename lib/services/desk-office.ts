@@ -6,6 +6,7 @@ import { collatorOf } from '@/lib/domain/state-names'
 import { accreditedDelegations } from './accredited-delegations'
 import type { Context } from './context'
 import { type DeskDraft, type Place, placeIn } from './desk-draft'
+import { NAMED } from './named-delegation'
 
 export type NewAct = { id: string; act: 'position' | 'comment'; kind: string; mark: string | null; place: Place; delegation: string | null; text: string | null; at: Date }
 
@@ -23,7 +24,6 @@ export type OfficeDesk = {
 }
 
 export const NEW_ACTS_SHOWN = 120
-const NAMED = { stateCode: true, name: true, organization: { select: { name: true, acronym: true } } } as const
 
 /** What the secretariat, the Chair or a reader finds: new acts on record, and for those who see to them, what is missing. */
 export async function officeDesk(context: Context, { consultationId, drafts, since, language }: { consultationId: string; drafts: readonly DeskDraft[]; since: Date | null; language: Language }): Promise<OfficeDesk> {

@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '@/lib/domain/result'
 import { freezeClauses, isSameText, type FrozenClause } from '@/lib/domain/revision'
 import { accreditedDelegations } from './accredited-delegations'
 import type { Context } from './context'
+import { draftHead, type DraftHead } from './draft-head'
 import { liveText } from './live-text'
 import { textHash } from './text-hash'
 
@@ -30,7 +31,7 @@ export type RevisionLine = {
 export type ServableDelegation = { id: string; name: string; kind: string; memberOfBody: boolean; accredited: boolean }
 
 export type RevisionList = {
-  draft: { id: string; title: string; lang: string; consultationId: string; seat: string; seatZone: string; illustrative: boolean }
+  draft: DraftHead
   /** Newest first. */
   revisions: RevisionLine[]
   /** Whether the live text differs from the newest revision; true where none was issued. */
@@ -65,7 +66,7 @@ export async function listRevisions(context: Context, draftId: string, language:
     }
   })
   return ok({
-    draft: { id: draft.id, title: draft.title, lang: draft.lang, consultationId: draft.consultationId, seat: draft.consultation.seat, seatZone: draft.consultation.seatZone, illustrative: draft.illustrative || draft.consultation.illustrative },
+    draft: draftHead(draft),
     revisions: revisions.reverse(),
     liveDiffers: !newest || !isSameText(frozen, newest.clauses as FrozenClause[]),
     mayIssue,

@@ -4,6 +4,7 @@ import { isLanguage } from '@/lib/domain/language'
 import { can } from '@/lib/domain/permissions'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { loadActor } from './load-actor'
+import { NAMED } from './named-delegation'
 import type { Context } from './context'
 
 /** As whom a person sits at a draft, and whether that seat may write there now. */
@@ -55,7 +56,7 @@ async function seatsOf(db: Database, actors: readonly Actor[], draft: DraftHead)
   const delegationIds = [...new Set(readers.map((actor) => delegationOf(actor, consultationId)).filter((id) => id !== null))]
   const delegations = new Map((delegationIds.length ? await db.delegation.findMany({
     where: { id: { in: delegationIds } },
-    select: { id: true, kind: true, stateCode: true, name: true, organization: { select: { name: true, acronym: true } } },
+    select: { id: true, kind: true, ...NAMED },
   }) : []).map(({ organization, ...delegation }) => [delegation.id, { ...delegation, name: organization?.acronym ?? organization?.name ?? delegation.name }]))
   return new Map(readers.map((actor) => {
     const delegationId = delegationOf(actor, consultationId)

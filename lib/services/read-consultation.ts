@@ -38,7 +38,7 @@ export type ConsultationOverview = {
   delegations: SeatedDelegation[]
   /** Secretariat and Chair of this consultation. */
   bureau: { name: string; role: Role }[]
-  may: { manage: boolean; accredit: boolean; createDraft: boolean; freeze: boolean; issue: boolean }
+  may: { accredit: boolean; createDraft: boolean; freeze: boolean; issue: boolean }
 }
 
 /** What a consultation is, its drafts, and who sits in it. Strangers learn not even that it exists: `not_found`. */
@@ -74,7 +74,7 @@ export async function readConsultation(context: Context, consultationId: string,
       .sort((a, b) => compare(a.name, b.name)),
     bureau: peopleOf(null).filter((person) => person.role !== 'reader'),
     may: {
-      manage: can(actor, 'consultation.manage', subject), accredit: can(actor, 'delegation.accredit', subject), createDraft: can(actor, 'draft.create', subject),
+      accredit: can(actor, 'delegation.accredit', subject), createDraft: can(actor, 'draft.create', subject),
       freeze: can(actor, 'draft.freeze', subject), issue: can(actor, 'revision.issue', subject),
     },
   })

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Database } from '@/lib/data/client'
 import { fail, ok, type Result } from '@/lib/domain/result'
-import { hashPassword, verifyPassword } from './password'
+import { DECOY_HASH, hashPassword, needsRehash, verifyPassword } from './password'
 
 /** Failed attempts within the window after which an e-mail address, or a network address, has to wait. */
 export const SIGN_IN_LIMITS = { windowMinutes: 15, perEmail: 8, perAddress: 60 } as const
@@ -28,11 +28,12 @@ export async function signIn(db: Database, input: unknown, from: { networkAddres
   if (byEmail >= SIGN_IN_LIMITS.perEmail || byAddress >= SIGN_IN_LIMITS.perAddress) return fail('too_many_attempts', { detail: { minutes: SIGN_IN_LIMITS.windowMinutes } })
 
   const person = await db.person.findUnique({ where: { email } })
-  if (person?.passwordHash && (await verifyPassword(password, person.passwordHash))) {
+  const fits = await verifyPassword(password, person?.passwordHash ?? DECOY_HASH)
+  if (person?.passwordHash && fits) {
+    if (needsRehash(person.passwordHash)) await db.person.update({ where: { id: person.id }, data: { passwordHash: await hashPassword(password) } })
     await db.signInAttempt.deleteMany({ where: { OR: [{ key: keys.email }, { at: { lt: since } }] } })
     return ok({ id: person.id, name: person.name, email: person.email, locale: person.locale })
   }
-  if (!person?.passwordHash) await hashPassword(password)
   await db.signInAttempt.createMany({ data: [{ key: keys.email, at: from.now }, { key: keys.address, at: from.now }] })
   return fail('credentials_wrong')
 }

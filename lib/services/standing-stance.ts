@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '@/lib/data/client'
 import { STANCES } from '@/lib/law/act'
+import { ON_RECORD } from './on-record'
 
 /**
  * The stance of a delegation on a clause that is on record and neither withdrawn nor superseded, on whatever revision it
@@ -9,8 +10,7 @@ export const standingStance = (db: Database | Transaction, on: { draftId: string
   db.position.findFirst({
     where: {
       draftId: on.draftId, clauseId: on.clauseId, delegationId: on.delegationId, kind: { in: [...STANCES] },
-      releasedAt: { not: null }, withdrawnAt: null,
-      OR: [{ supersededBy: null }, { supersededBy: { releasedAt: null } }],
+      ...ON_RECORD,
       ...(on.except ? { id: { not: on.except } } : {}),
     },
     orderBy: { releasedAt: 'desc' },

@@ -5,10 +5,11 @@ import { fail, ok, type Result } from '@/lib/domain/result'
 import type { FrozenClause } from '@/lib/domain/revision'
 import { type Asked, type Cell, cellOf, clauseConsensus, type TrackedAct, type TrackedDelegation } from '@/lib/domain/tracker'
 import { accreditedDelegations } from './accredited-delegations'
+import { draftHead, type DraftHead } from './draft-head'
 
 /** What the tracker is drawn from, read as of one instant. Acts not released are not among it (TRK-1). */
 export type TrackerFacts = {
-  draft: { id: string; title: string; lang: string; consultationId: string; seat: string; seatZone: string; illustrative: boolean }
+  draft: DraftHead
   revisions: { id: string; ordinal: number; symbol: string; issuedAt: Date }[]
   revision: { id: string; ordinal: number; symbol: string; issuedAt: Date; respondBy: Date | null; respondBasis: string | null }
   /** Without headings: nobody takes a position on a heading. */
@@ -59,7 +60,7 @@ export async function trackerFacts(context: Context, { draftId, revisionId, clau
   ])
   const served = new Map(notices.map((notice) => [notice.delegationId, notice.servedAt]))
   return ok({
-    draft: { id: draft.id, title: draft.title, lang: draft.lang, consultationId: draft.consultationId, seat: draft.consultation.seat, seatZone: draft.consultation.seatZone, illustrative: draft.illustrative || draft.consultation.illustrative },
+    draft: draftHead(draft),
     revisions: draft.revisions.map(({ id, ordinal, symbol, issuedAt }) => ({ id, ordinal, symbol, issuedAt })),
     revision,
     clauses: clauses.filter((clause) => clause.kind !== 'heading'),

@@ -1,11 +1,9 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { ensurePrograms } from './build.mjs'
-import { environmentOf, openInstallation } from './installation.mjs'
-import { installPackages } from './packages.mjs'
-import { root } from './places.mjs'
+import { withInstallation } from './command.mjs'
+import { environmentOf } from './installation.mjs'
 import { prepareInstallation } from './prepare.mjs'
-import { Plain, reportTo } from './say.mjs'
+import { Plain } from './say.mjs'
 import { runTask } from './task.mjs'
 
 const USAGE = 'npm run import -- <file> --consultation <id> [--title "…"] [--lang en] [--as e-mail]'
@@ -26,15 +24,8 @@ function parametersOf(argv) {
 
 export async function importFile(argv) {
   const parameters = parametersOf(argv)
-  process.chdir(root)
-  reportTo(process.stderr)
-  await installPackages(() => {})
-  await ensurePrograms()
-  const installation = await openInstallation()
-  try {
+  await withInstallation(async (installation) => {
     await prepareInstallation(installation)
     process.stdout.write(await runTask('import', [JSON.stringify(parameters)], environmentOf(installation)))
-  } finally {
-    await installation.close()
-  }
+  })
 }

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import type { Database } from '@/lib/data/client'
 import { loadDraft, snapshotDraft } from '@/lib/data/draft-log'
 import { CLOSE, mayReturn } from '@/lib/editor/close-codes'
-import { NOON, pause, Peer, type Running, type Scene, scene, serve, session, textOf, until } from '@/tests/support/collab'
+import { company, NOON, pause, Peer, type Running, type Scene, scene, serve, session, textOf, until } from '@/tests/support/collab'
 import { testDatabase } from '@/tests/support/database'
 
 let db: Database
@@ -12,13 +12,7 @@ let url: string
 let server: Running
 let here: Scene
 let other: pg.Client
-const peers: Peer[] = []
-const join = async (who: string, options = {}, at = server): Promise<Peer> => {
-  const peer = new Peer(at.port, here.draftId, await session(here.people[who]!), options)
-  peers.push(peer)
-  await peer.ready()
-  return peer
-}
+const { peers, join, leave } = company(() => ({ server, here }))
 
 beforeAll(async () => {
   ({ db, url } = await testDatabase())
@@ -28,7 +22,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => { here = await scene(db) })
 afterAll(async () => {
-  for (const peer of peers) peer.leave()
+  leave()
   await other?.end()
   await server?.close()
 })

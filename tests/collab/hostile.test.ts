@@ -6,20 +6,14 @@ import type { Database } from '@/lib/data/client'
 import { loadDraft } from '@/lib/data/draft-log'
 import { CLOSE } from '@/lib/editor/close-codes'
 import { MESSAGE } from '@/lib/editor/wire'
-import { pause, Peer, type Running, type Scene, scene, serve, session, textOf, until } from '@/tests/support/collab'
+import { company, pause, Peer, type Running, type Scene, scene, serve, session, textOf, until } from '@/tests/support/collab'
 import { testDatabase } from '@/tests/support/database'
 
 let db: Database
 let url: string
 let server: Running
 let here: Scene
-const peers: Peer[] = []
-const join = async (who: string, options = {}, at = server): Promise<Peer> => {
-  const peer = new Peer(at.port, here.draftId, await session(here.people[who]!), options)
-  peers.push(peer)
-  await peer.ready()
-  return peer
-}
+const { join, leave } = company(() => ({ server, here }))
 const working = async (): Promise<void> => {
   const [kenya, chile] = [await join('kenya'), await join('chile')]
   const mark = `ok${Math.floor(performance.now())}`
@@ -35,7 +29,7 @@ beforeAll(async () => {
   server = await serve(url, { limits: { connectionsPerPerson: 500 } })
 })
 afterAll(async () => {
-  for (const peer of peers) peer.leave()
+  leave()
   await server?.close()
 })
 

@@ -6,20 +6,14 @@ import type { Database } from '@/lib/data/client'
 import { loadDraft } from '@/lib/data/draft-log'
 import { CLOSE } from '@/lib/editor/close-codes'
 import { MESSAGE, SYNC } from '@/lib/editor/wire'
-import { NOON, pause, Peer, type Running, type Scene, scene, SECRET, serve, session, textOf, until } from '@/tests/support/collab'
+import { company, NOON, pause, Peer, type Running, type Scene, scene, SECRET, serve, session, textOf, until } from '@/tests/support/collab'
 import { testDatabase } from '@/tests/support/database'
 
 let db: Database
 let url: string
 let server: Running
 let here: Scene
-let peers: Peer[] = []
-const join = async (who: string, options = {}): Promise<Peer> => {
-  const peer = new Peer(server.port, here.draftId, await session(here.people[who]!), options)
-  peers.push(peer)
-  await peer.ready()
-  return peer
-}
+const { peers, join, leave } = company(() => ({ server, here }))
 const refused = async (draftId: string, cookie: string | null, options = {}): Promise<number | null> => {
   const peer = new Peer(server.port, draftId, cookie, options)
   await peer.ended()
@@ -35,12 +29,11 @@ beforeEach(async () => {
     ;({ db, url } = await testDatabase())
     server = await serve(url)
   }
-  for (const peer of peers) peer.leave()
-  peers = []
+  leave()
   here = await scene(db)
 })
 afterAll(async () => {
-  for (const peer of peers) peer.leave()
+  leave()
   await server?.close()
 })
 

@@ -5,20 +5,14 @@ import * as Y from 'yjs'
 import type { Database } from '@/lib/data/client'
 import { loadDraft } from '@/lib/data/draft-log'
 import { MESSAGE } from '@/lib/editor/wire'
-import { Peer, type Running, type Scene, scene, serve, session, textOf, until } from '@/tests/support/collab'
+import { company, type Running, type Scene, scene, serve, session, textOf, until } from '@/tests/support/collab'
 import { testDatabase } from '@/tests/support/database'
 
 let db: Database
 let url: string
 let server: Running
 let here: Scene
-const peers: Peer[] = []
-const join = async (who: string, options = {}): Promise<Peer> => {
-  const peer = new Peer(server.port, here.draftId, await session(here.people[who]!), options)
-  peers.push(peer)
-  await peer.ready()
-  return peer
-}
+const { join, leave } = company(() => ({ server, here }))
 
 beforeAll(async () => {
   ({ db, url } = await testDatabase())
@@ -26,7 +20,7 @@ beforeAll(async () => {
   server = await serve(url)
 })
 afterAll(async () => {
-  for (const peer of peers) peer.leave()
+  leave()
   await server?.close()
 })
 

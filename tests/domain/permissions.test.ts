@@ -21,7 +21,6 @@ const EVERYBODY = 'secretariat chair head delegate adviser observer stakeholder 
 const TABLE: Record<Action, { who: string; when?: 'drafting' | 'own' | 'own before' | 'own after' }> = {
   'consultation.create': { who: '' }, // the platform's secretariat alone: below
   'consultation.read': { who: EVERYBODY },
-  'consultation.manage': { who: 'secretariat' },
   'delegation.accredit': { who: 'secretariat' },
   'person.accredit': { who: 'secretariat' },
   'mandate.change': { who: 'secretariat' },
@@ -41,7 +40,6 @@ const TABLE: Record<Action, { who: string; when?: 'drafting' | 'own' | 'own befo
   'position.withdraw': { who: 'head', when: 'own after' },
   'position.discard': { who: 'head delegate', when: 'own before' },
   'tracker.read': { who: EVERYBODY },
-  'record.read': { who: EVERYBODY },
 }
 
 const ACTIONS = Object.keys(TABLE) as Action[]

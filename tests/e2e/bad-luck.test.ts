@@ -296,6 +296,7 @@ describe('input that cannot be taken', () => {
     const page = await enter(browser, 'delegate', 'Belgium')
     await openDraft(page, 'terms')
     const clauses = page.locator('.clauses.live [data-clause]')
+    await clauses.first().waitFor()
     const before = await clauses.allInnerTexts()
     await page.locator('.clauses.live [data-clause=terms]').click()
     await page.evaluate(() => {

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { anchorOfWords, makeAnchor, resolveAnchor, type Anchor } from '@/lib/editor/anchors'
+import { anchorOfWords, makeAnchor, type Anchor } from '@/lib/editor/anchors'
 import { mergeWithPrevious, moveDown, newClauseOrSplit } from '@/lib/editor/commands'
-import { documentFromState, stateFromClauses } from '@/lib/editor/document'
+import { stateFromClauses } from '@/lib/editor/document'
 import { runsOf } from '@/lib/editor/moved'
 import type { Clause } from '@/lib/domain/clause'
 import * as Y from 'yjs'
 import { Editor, meet } from './cohort'
+import { documentFromState, resolveAnchor } from '@/tests/support/document'
 
 const clause = (id: string, text: string): Clause => ({ id, kind: 'paragraph', level: 1, text, numbering: null, alternativeOf: null })
 const text = stateFromClauses([clause('a', 'States shall cooperate in good faith'), clause('b', 'Second')])

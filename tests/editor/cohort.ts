@@ -2,9 +2,10 @@ import { EditorState, TextSelection, type Command, type Plugin, type Transaction
 import * as Y from 'yjs'
 import { TextBinding } from '@/lib/editor/binding'
 import { clauseIds } from '@/lib/editor/clause-ids'
-import { clausesOf, documentFromState } from '@/lib/editor/document'
+import { clausesOf } from '@/lib/editor/document'
 import { clausesOfNode, editorSchema } from '@/lib/editor/schema'
 import { undoManagerFor } from '@/lib/editor/undo'
+import { documentFromState } from '@/tests/support/document'
 
 /** The part of an editor that needs no browser. */
 class BareView {

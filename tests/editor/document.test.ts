@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
 import { expect, it } from 'vitest'
 import type { Clause } from '@/lib/domain/clause'
-import { clausesOf, documentFromState, stateFromClauses } from '@/lib/editor/document'
+import { clausesOf, stateFromClauses } from '@/lib/editor/document'
+import { documentFromState } from '@/tests/support/document'
 
 const clauses: Clause[] = [
   { id: 'h', kind: 'heading', level: 2, text: 'Scope', numbering: null, alternativeOf: null },

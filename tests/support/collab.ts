@@ -150,6 +150,19 @@ export class Peer {
   text(): string { return textOf(this.doc) }
 }
 
+/** Those who join in one test file; `leave` at its end. `at`: the server and the scene as they are then. */
+export function company(at: () => { server: Running; here: Scene }) {
+  const peers: Peer[] = []
+  const join = async (who: string, options = {}, server = at().server): Promise<Peer> => {
+    const peer = new Peer(server.port, at().here.draftId, await session(at().here.people[who]!), options)
+    peers.push(peer)
+    await peer.ready()
+    return peer
+  }
+  const leave = (): void => { for (const peer of peers.splice(0)) peer.leave() }
+  return { peers, join, leave }
+}
+
 export const textOf = (doc: Y.Doc): string => doc.getXmlFragment('text').toArray().map((element) => (element as Y.XmlElement).toArray().map((text) => (text as Y.XmlText).toString()).join('')).join('\n')
 
 /** Waits for something to become true; fails saying what did not. */
