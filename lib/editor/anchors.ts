@@ -44,8 +44,6 @@ export function resolveAnchors(doc: Y.Doc, anchors: readonly Anchor[]): Resolved
   return anchors.map((anchor) => resolve(anchor, moved, ids))
 }
 
-/** Resolves one anchor. */
-
 function resolve(anchor: Anchor, moved: MovedIndex, ids: ReadonlyMap<Y.XmlElement, string>): ResolvedAnchor {
   const orphaned: ResolvedAnchor = { state: 'orphaned', clauseId: anchor.clauseId }
   const first = characterOf(anchor.start)

@@ -1,6 +1,7 @@
+import { scryptSync } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '@/lib/data/client'
-import { hashPassword } from '@/lib/services/password'
+import { hashPassword, needsRehash, verifyPassword } from '@/lib/services/password'
 import { signIn, SIGN_IN_LIMITS } from '@/lib/services/sign-in'
 import { testDatabase } from '@/tests/support/database'
 
@@ -30,6 +31,16 @@ describe('signing in', () => {
     expect(await signIn(db, { email: 'head@delegation.example', password: 'a long enough password' }, from('c'))).toMatchObject({ ok: false, code: 'too_many_attempts' })
     const later = new Date(now.getTime() + (SIGN_IN_LIMITS.windowMinutes + 1) * 60_000)
     expect(await signIn(db, { email: 'head@delegation.example', password: 'a long enough password' }, from('c', later))).toMatchObject({ ok: true })
+  })
+
+  it('keeps the password anew where it was hashed more cheaply than today', async () => {
+    const salt = Buffer.from('0123456789abcdef')
+    const cheap = `scrypt$1024$8$1$${salt.toString('base64url')}$${scryptSync('an older password', salt, 32, { N: 1024, r: 8, p: 1 }).toString('base64url')}`
+    const { id } = await db.person.create({ data: { email: 'older@delegation.example', name: 'Delegate', passwordHash: cheap, createdAt: now } })
+    expect(await signIn(db, { email: 'older@delegation.example', password: 'an older password' }, from('e'))).toMatchObject({ ok: true })
+    const { passwordHash } = await db.person.findUniqueOrThrow({ where: { id } })
+    expect(needsRehash(passwordHash!)).toBe(false)
+    expect(await verifyPassword('an older password', passwordHash!)).toBe(true)
   })
 
   it('refuses what is no form of credentials without touching the database', async () => {
