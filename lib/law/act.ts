@@ -23,6 +23,9 @@ export type Conduct = (typeof CONDUCTS)[number]
 
 export type ActKind = Stance | Conduct
 
+/** An act that binds by treaty law alone: acceptance of an amendment (OST XV), deposited. It answers no text and is read in AMD only. */
+export type InstrumentKind = 'acceptance_instrument'
+
 /** Grades of authority with which a person spoke (LEGAL-EFFECTS, GATE-1). */
 export const AUTHORITIES_TO_SPEAK = ['full_powers', 'head_of_state_gov_mfa', 'head_of_mission', 'accredited_rep', 'expert', 'unknown'] as const
 export type AuthorityToSpeak = (typeof AUTHORITIES_TO_SPEAK)[number]
@@ -41,6 +44,8 @@ export type RawAct = {
   asLaw?: 'lex_lata' | 'lex_ferenda' | 'unspecified'
   /** Whether a position on the meaning of the treaty is taken; absent: no (R8). */
   interpretivePosition?: boolean
+  /** Of conduct: it consists of words alone, such as an official statement (switch `verbalActs`); absent: no. */
+  verbal?: boolean
   /** Absent: the act was released by a person accredited to release it. */
   authority?: AuthorityToSpeak
   /** Absent: on record. */
@@ -49,5 +54,11 @@ export type RawAct = {
 
 /** No act at all. Silence is never stored; it is what remains when nothing was done (DESIGN 1.1). */
 export type Silence = { kind: 'silence' }
+
+/** What a track reads of one actor on one matter: what it did, or that it did nothing. */
+export type Position = RawAct | Silence
+
+/** Whether an act speaks to the law (R8): an objection does unless its ground is policy, every other act only where it says so. */
+export const hasLegalGround = (act: RawAct): boolean => (act.kind === 'objection' ? act.ground !== 'policy' : act.ground === 'legal')
 
 export const isStance = (kind: string): kind is Stance => (STANCES as readonly string[]).includes(kind)
