@@ -54,13 +54,14 @@ export async function readTrackerCell(context: Context, raw: unknown): Promise<R
   const served = notice && notice.servedAt <= asked.asOf ? notice : null
   const effect = consensusOf(cell, delegation)
   const showsEffect = cell.noAct === null || cell.noAct === 'outside' || own
+  const words = told?.revisionClause?.text
   return ok({
     mark: cell.mark, noAct: cell.noAct, carriage: cell.carriage,
     act: told && cell.act ? {
       kind: told.kind, ground: told.ground, scope: told.scope, scopeNote: told.scopeNote, fit: told.fit, asLaw: told.asLaw, interpretive: told.interpretive, text: told.text, replacement: told.replacement,
       effectiveAt: cell.act.effectiveAt.toISOString(), expiresAt: told.expiresAt?.toISOString() ?? null, ordinal: cell.act.ordinal, via: told.via, lang: told.lang,
     } : null,
-    words: told && told.revisionClause.text !== clause.text ? compareWords(told.revisionClause.text, clause.text, draft.lang) : [],
+    words: words !== undefined && words !== clause.text ? compareWords(words, clause.text, draft.lang) : [],
     premises: delegation ? {
       symbol: revision.symbol, servedAt: served?.servedAt.toISOString() ?? null, channel: served?.channel ?? null, reference: own ? served?.reference ?? null : null,
       respondBy: revision.respondBy?.toISOString() ?? null, respondBasis: revision.respondBasis, accredited: delegation.accredited,
