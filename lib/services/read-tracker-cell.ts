@@ -8,6 +8,7 @@ import { cited, type CitedAuthority } from '@/lib/law/authorities'
 import { idInput } from './act-input'
 import type { Context } from './context'
 import { parseInput } from './parse-input'
+import { silenceSight } from './silence-sight'
 import { cellIn, trackerFacts } from './tracker-facts'
 
 const input = z.object({ draftId: idInput, revisionId: idInput, delegationId: idInput.nullable(), clauseId: idInput, asOf: z.coerce.date().nullish() })
@@ -33,7 +34,7 @@ export type TrackerCell = {
   mayPrepare: boolean
 }
 
-/** One cell of the tracker with its reasons. A State's silence is read to that State alone; others are told the fact. */
+/** One cell of the tracker with its reasons. A State's silence is read to whom the consultation's rules name, others are told the fact. */
 export async function readTrackerCell(context: Context, raw: unknown): Promise<Result<TrackerCell>> {
   const parsed = parseInput(input, raw)
   if (!parsed.ok) return parsed
@@ -53,7 +54,7 @@ export async function readTrackerCell(context: Context, raw: unknown): Promise<R
   ])
   const served = notice && notice.servedAt <= asked.asOf ? notice : null
   const effect = consensusOf(cell, delegation)
-  const showsEffect = cell.noAct === null || cell.noAct === 'outside' || own
+  const showsEffect = cell.noAct === null || cell.noAct === 'outside' || (await silenceSight(context, draft.consultationId))(delegation?.id ?? null)
   const words = told?.revisionClause?.text
   return ok({
     mark: cell.mark, noAct: cell.noAct, carriage: cell.carriage,
