@@ -25,5 +25,5 @@ export function spansOf(fact: Pick<DatedFact, 'status' | 'since' | 'asOf'>): Spa
   }
   if (!COUNTED.includes(fact.status)) return []
   const dates = [endOf(fact.since), endOf(fact.asOf)].filter((date) => date !== null)
-  return [{ from: dates.length ? Math.min(...dates) : ALWAYS }]
+  return [{ from: dates.length ? Math.max(startOf(fact.since) ?? ALWAYS, Math.min(...dates)) : ALWAYS }]
 }
