@@ -1,12 +1,13 @@
 import type { Context } from './context'
 import { ON_RECORD } from './on-record'
-import { type DeskDraft, type Place, placeIn } from './desk-draft'
+import { isOnClause } from './clause-position'
+import { type DeskDraft, PLACED, type Place, placeIn, propositionPlace, type PropositionPlace } from './desk-draft'
 
 export type Deadline =
   /** The period for reacting to a revision. `served`: it runs against the reader's delegation; null: the reader has none. */
   | { ends: 'period'; endsAt: Date; revision: { id: string; symbol: string; ordinal: number }; draftId: string; served: boolean | null }
   /** Until when a delegation of ours said that it awaits instructions. */
-  | { ends: 'instructions'; endsAt: Date; place: Place }
+  | { ends: 'instructions'; endsAt: Date; place: Place | PropositionPlace }
 
 /** What ends after now, soonest first: periods of the latest revisions, and our own reservations that await instructions. */
 export async function deadlinesOf({ db, now }: Context, drafts: readonly DeskDraft[], delegationId: string | null): Promise<Deadline[]> {
@@ -14,8 +15,8 @@ export async function deadlinesOf({ db, now }: Context, drafts: readonly DeskDra
   const [notices, holds] = await Promise.all([
     delegationId ? db.notice.findMany({ where: { delegationId, revisionId: { in: running.map((draft) => draft.latest!.id) } }, select: { revisionId: true } }) : [],
     delegationId ? db.position.findMany({
-      where: { draftId: { in: drafts.map((draft) => draft.id) }, delegationId, kind: 'reserve_pending', expiresAt: { gt: now }, ...ON_RECORD },
-      select: { draftId: true, clauseId: true, expiresAt: true, revisionClause: { select: { label: true } } },
+      where: { delegationId, kind: 'reserve_pending', expiresAt: { gt: now }, ...ON_RECORD },
+      select: { draftId: true, clauseId: true, expiresAt: true, revisionClause: { select: { label: true } }, proposition: { select: PLACED } },
     }) : [],
   ])
   const deadlines: Deadline[] = [
@@ -23,7 +24,7 @@ export async function deadlinesOf({ db, now }: Context, drafts: readonly DeskDra
       ends: 'period', endsAt: latest!.respondBy!, revision: { id: latest!.id, symbol: latest!.symbol, ordinal: latest!.ordinal }, draftId: id,
       served: delegationId ? notices.some((notice) => notice.revisionId === latest!.id) : null,
     })),
-    ...holds.map((hold): Deadline => ({ ends: 'instructions', endsAt: hold.expiresAt!, place: placeIn(drafts.find((draft) => draft.id === hold.draftId)!, hold.clauseId, hold.revisionClause.label) })),
+    ...holds.map((hold): Deadline => ({ ends: 'instructions', endsAt: hold.expiresAt!, place: isOnClause(hold) ? placeIn(drafts.find((draft) => draft.id === hold.draftId)!, hold.clauseId, hold.revisionClause.label) : propositionPlace(hold.proposition!) })),
   ]
   return deadlines.sort((a, b) => a.endsAt.getTime() - b.endsAt.getTime())
 }
