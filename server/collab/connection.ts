@@ -1,8 +1,9 @@
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
+import { Bucket } from '@/lib/domain/bucket'
 import { CLOSE } from '@/lib/editor/close-codes'
 import type { Seat } from '@/lib/services/open-draft'
-import { Bucket, type Limits } from './limits'
+import type { Limits } from './limits'
 import type { Rights } from './guard'
 import { denied } from './protocol'
 

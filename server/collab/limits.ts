@@ -1,3 +1,5 @@
+import type { BucketSize } from '@/lib/domain/bucket'
+
 /** What one connection, person or draft may use. Above any of them something is refused or cut, never buffered without bound. */
 export type Limits = {
   /** Bytes of one frame; larger ones end the connection with 1009. */
@@ -24,9 +26,6 @@ export type Limits = {
   presence: BucketSize
 }
 
-/** `burst` at once, refilled by `perSecond`. */
-export type BucketSize = { burst: number; perSecond: number }
-
 export const LIMITS: Limits = {
   frameBytes: 1024 * 1024,
   draftBytes: 8 * 1024 * 1024,
@@ -42,23 +41,4 @@ export const LIMITS: Limits = {
   bytes: { burst: 8 * 1024 * 1024, perSecond: 1024 * 1024 },
   questions: { burst: 20, perSecond: 0.3 },
   presence: { burst: 60, perSecond: 20 },
-}
-
-/** A bucket of tokens: `take` says whether there were enough. Time is given in milliseconds of any steady clock. */
-export class Bucket {
-  private tokens: number
-  private filledAt: number
-
-  constructor(private readonly size: BucketSize, nowMs: number) {
-    this.tokens = size.burst
-    this.filledAt = nowMs
-  }
-
-  take(amount: number, nowMs: number): boolean {
-    this.tokens = Math.min(this.size.burst, this.tokens + ((nowMs - this.filledAt) / 1000) * this.size.perSecond)
-    this.filledAt = nowMs
-    if (this.tokens < amount) return false
-    this.tokens -= amount
-    return true
-  }
 }

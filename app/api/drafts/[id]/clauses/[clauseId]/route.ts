@@ -9,9 +9,9 @@ import { readClausePanel } from '@/lib/services/read-clause-panel'
 export async function GET(_: Request, { params }: { params: Promise<{ id: string; clauseId: string }> }): Promise<Response> {
   const { id, clauseId } = await params
   const context = await serviceContext()
-  if (!context.actor) return problem(fail('not_signed_in'))
+  if (!context.actor) return await problem(fail('not_signed_in'))
   const asked = { draftId: id, clauseId, language: await getLanguage() }
   const [panel, effect] = await Promise.all([readClausePanel(context, asked), readClauseEffect(context, asked)])
-  if (!panel.ok) return problem(panel)
+  if (!panel.ok) return await problem(panel)
   return Response.json({ panel: panel.value, effect: effect.ok ? effect.value : null }, { headers: { 'cache-control': 'no-store' } })
 }

@@ -1,0 +1,5 @@
+import { endpoint } from '@/app/api/v1/endpoint'
+import { listEffects } from '@/app/api/v1/operations'
+import { showEffects } from '@/lib/services/resources/show-effects'
+
+export const GET = endpoint(listEffects, ({ context, path, query }) => showEffects(context, { ...query, consultationId: path.id! }))
