@@ -61,7 +61,8 @@ export type Cell = {
   noAct: NoAct | null
 }
 
-const MARKS: Record<ActKind, CellMark | null> = {
+/** The mark of each kind of act; null: it is shown in words beside the kind of no act. */
+export const MARK_OF: Record<ActKind, CellMark | null> = {
   support: 'support', support_statement: 'statement', reserve_point: 'reservation', amend: 'amendment', reserve_pending: 'hold', objection: 'objection',
   dissociation: 'dissociation', abstention: 'abstention', practice: 'practice', different_application: 'practice', contrary_practice: 'practice', refrain: 'practice',
   disclaimer: null,
@@ -76,11 +77,11 @@ export function cellOf(of: { delegation: TrackedDelegation | null; revision: Tra
   const silent = silenceOf(delegation, revision, asked.asOf)
   const counted = standingActs(of.acts, revision, sha256, asked)
   const stance = latest(counted.filter((act) => isStance(act.kind)))
-  const conduct = latest(counted.filter((act) => !isStance(act.kind) && MARKS[act.kind] !== null))
+  const conduct = latest(counted.filter((act) => !isStance(act.kind) && MARK_OF[act.kind] !== null))
   if (silent === 'outside') return { ...told(stance ?? conduct, sha256), mark: 'outside', noAct: 'outside' }
   if (stance) {
     const shown = told(stance, sha256)
-    if (shown.carriage === 'stands' || shown.carriage === 'carried') return { ...shown, mark: MARKS[stance.kind]!, noAct: null }
+    if (shown.carriage === 'stands' || shown.carriage === 'carried') return { ...shown, mark: MARK_OF[stance.kind]!, noAct: null }
     if (stance.kind === 'support' || stance.kind === 'support_statement') return { ...shown, mark: 'lapsed', noAct: silent }
     if (!conduct) return { ...shown, mark: silent, noAct: silent }
   }
@@ -113,10 +114,15 @@ function isLater(act: TrackedAct, than: TrackedAct): boolean {
 /** The split of no act, whatever acts there are (TRK-4, TRK-5). A State without a delegation is outside. */
 export function silenceOf(delegation: TrackedDelegation | null, revision: TrackedRevision, asOf: Date): NoAct {
   if (!delegation || !delegation.isState || !delegation.memberOfBody) return 'outside'
-  if (!delegation.accredited) return 'absent'
-  if (!delegation.servedAt || delegation.servedAt > asOf) return 'unserved'
-  if (!revision.respondBy || delegation.servedAt >= revision.respondBy) return 'silence'
-  return asOf < revision.respondBy ? 'running' : 'qualified'
+  return noActOf({ ...delegation, respondBy: revision.respondBy }, asOf)
+}
+
+/** The kinds of no act of a member, by its seat, by service of the words and by their period. */
+export function noActOf(seat: { accredited: boolean; servedAt: Date | null; respondBy: Date | null }, asOf: Date): Exclude<NoAct, 'outside'> {
+  if (!seat.accredited) return 'absent'
+  if (!seat.servedAt || seat.servedAt > asOf) return 'unserved'
+  if (!seat.respondBy || seat.servedAt >= seat.respondBy) return 'silence'
+  return asOf < seat.respondBy ? 'running' : 'qualified'
 }
 
 /** Whether the delegation has an act that stands here: what group rows count. Lapsed acts and silence are none. */

@@ -12,8 +12,10 @@ const JUDGED = ['notice', 'able', 'called', 'time']
 
 /**
  * Triggers that stand, with their service and what is said of factors. A trigger that is conduct is also the practice of
- * each State that acts, from the day it acted or adhered. Whether that takes a position on the treaty's meaning is an
- * assertion: what the State says of its own act decides; else it must be said by whoever recorded it and contested by nobody.
+ * each State named as acting. Whether that takes a position on the treaty's meaning is an assertion: what the State says of
+ * its own act decides; else it must be said by whoever recorded it and contested by nobody. Adherence by the registry alone
+ * (to an arrangement, a project) is practice only where it is said to take such a position; else it is merely no silence
+ * towards that arrangement, and nothing is drawn from it against the State.
  */
 export async function loadTriggers(db: Database, on: { consultationId: string; draftIds: readonly string[]; propositionIds: readonly string[] }, actorOf: ReadonlyMap<string, string>, now: Date): Promise<Loaded> {
   const rows = await db.trigger.findMany({
@@ -51,23 +53,24 @@ export async function loadTriggers(db: Database, on: { consultationId: string; d
       loaded.factors.push({ triggerId: row.id, actorId: one.stateCode, factor: one.factor, value: one.value, by: actorOf.get(one.delegationId) ?? null, effectiveAt: one.effectiveAt.getTime(), recordedAt: one.recordedAt.getTime() } as FactorAssertionFacts)
     }
     if (row.propositionId && CONDUCT.includes(row.type as TriggerType)) {
-      for (const [stateCode, since] of acting) practiceOf({ ...row, propositionId: row.propositionId, stateCode, since, actorOf }, loaded)
+      for (const [stateCode, since] of acting) practiceOf({ ...row, propositionId: row.propositionId, stateCode, since, named: row.actors.some((actor) => actor.stateCode === stateCode), actorOf }, loaded)
     }
   }
   return loaded
 }
 
 type Practice = {
-  id: string; propositionId: string; stateCode: string; since: number; asLaw: string; interpretive: boolean | null; recordedAt: Date
+  id: string; propositionId: string; stateCode: string; since: number; named: boolean; asLaw: string; interpretive: boolean | null; recordedAt: Date
   factors: readonly { id: string; stateCode: string; factor: string; value: string; delegationId: string; recordedAt: Date }[]; actorOf: ReadonlyMap<string, string>
 }
 
 /** The practice of one State, with a correction each time that what is said of its meaning comes to another result. */
 function practiceOf(of: Practice, { acts, actsOnActs }: Pick<Loaded, 'acts' | 'actsOnActs'>): void {
   const id = `${of.id}:${of.stateCode}`
-  const recordedAt = of.recordedAt.getTime()
   let interpretivePosition = of.interpretive === true
-  acts.push({ id, actorId: of.stateCode, kind: 'practice', target: { of: 'proposition', propositionId: of.propositionId }, via: 'own', asLaw: of.asLaw as ActFacts['asLaw'], interpretivePosition, effectiveAt: of.since, recordedAt })
+  let told = of.named || interpretivePosition
+  const act = (recordedAt: number): void => void acts.push({ id, actorId: of.stateCode, kind: 'practice', target: { of: 'proposition', propositionId: of.propositionId }, via: 'own', asLaw: of.asLaw as ActFacts['asLaw'], interpretivePosition, effectiveAt: of.since, recordedAt })
+  if (told) act(of.recordedAt.getTime())
   const said = of.factors.filter((one) => one.factor === 'interpretive' && one.stateCode === of.stateCode).sort((a, b) => a.recordedAt.getTime() - b.recordedAt.getTime())
   said.forEach((one, index) => {
     const known = said.slice(0, index + 1)
@@ -75,6 +78,9 @@ function practiceOf(of: Practice, { acts, actsOnActs }: Pick<Loaded, 'acts' | 'a
     const next = own ? own.value === 'yes' : of.interpretive !== false && known.every((each) => each.value === 'yes')
     if (next === interpretivePosition) return
     interpretivePosition = next
-    actsOnActs.push({ id: `${id}.${one.id}`, actorId: of.stateCode, on: id, kind: 'correction', act: { interpretivePosition }, effectiveAt: of.since, recordedAt: one.recordedAt.getTime() })
+    const recordedAt = one.recordedAt.getTime()
+    if (!told) act(recordedAt)
+    else actsOnActs.push({ id: `${id}.${one.id}`, actorId: of.stateCode, on: id, kind: 'correction', act: { interpretivePosition }, effectiveAt: of.since, recordedAt })
+    told = true
   })
 }

@@ -125,15 +125,23 @@ describe('triggers', () => {
     await scene.trigger(propositionId, { publicity: 'notified', title: 'B' })
     expect((await factsOf(scene)).triggers.map((trigger) => ('published' in trigger ? trigger.published : 'not known')).sort()).toEqual(['not known', null])
   })
-  it('of an agreement among some are the practice of each adherent from its own date', async () => {
+  it('of an agreement among some are the practice of each adherent, from its own date, only where they are said to take a position', async () => {
     const scene = await lawScene(db)
-    const id = await scene.trigger(await scene.proposition(), { type: 'agreement_among_some', states: [], actorSubject: 'artemis_accords', occurredOn: '2020-10-13', asLaw: 'unspecified' })
+    const propositionId = await scene.proposition()
+    const accords = { type: 'agreement_among_some', states: [], actorSubject: 'artemis_accords', occurredOn: '2020-10-13', asLaw: 'unspecified' }
+    const [plain, reading] = [await scene.trigger(propositionId, accords), await scene.trigger(propositionId, { ...accords, title: 'Read so', interpretive: true, interpretiveReason: 'It affirms it.' })]
+    done(await assertFactor(await scene.as('kenyaHead', minutes(4)), { triggerId: plain, stateCode: 'UY', factor: 'interpretive', value: 'yes', reason: 'So it says.', requestKey: key() }))
     const facts = await factsOf(scene)
-    const act = (code: string) => facts.acts.find((one) => one.id === `${id}:${code}`)
-    expect(act('US')).toMatchObject({ effectiveAt: Date.parse('2020-10-13T23:59:59.999Z'), interpretivePosition: false })
-    expect(act('UY')!.effectiveAt).toBe(Date.parse('2024-02-15T23:59:59.999Z'))
-    expect(act('KE')).toBeUndefined()
-    expect(facts.triggers[0]!.by).toEqual(facts.acts.map(({ actorId }) => actorId).sort())
+    const act = (id: string) => facts.acts.find((one) => one.id === id)
+    const signed = Date.parse('2024-02-15T23:59:59.999Z')
+    expect(facts.acts.filter(({ id }) => id.startsWith(plain))).toHaveLength(1)
+    expect(act(`${plain}:UY`)).toMatchObject({ interpretivePosition: true, effectiveAt: signed, recordedAt: minutes(4).getTime() })
+    expect(act(`${reading}:UY`)).toMatchObject({ interpretivePosition: true, effectiveAt: signed, recordedAt: NOON.getTime() })
+    expect(act(`${reading}:US`)!.effectiveAt).toBe(Date.parse('2020-10-13T23:59:59.999Z'))
+    expect(act(`${reading}:KE`)).toBeUndefined()
+    const adherents = facts.acts.filter(({ id }) => id.startsWith(reading)).map(({ actorId }) => actorId).sort()
+    expect(adherents.length).toBeGreaterThan(50)
+    expect(facts.triggers.map(({ by }) => by)).toEqual([adherents, adherents])
   })
   it('take a position on the treaty only as far as nobody contests it; what the State says of its own act decides', async () => {
     const scene = await lawScene(db)

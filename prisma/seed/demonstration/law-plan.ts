@@ -25,7 +25,7 @@ export const PROPOSITIONS: readonly PlannedProposition[] = [
     fields: { statement: 'Sharing the benefits of space resources among all countries is a duty under the treaty, not a matter of each State’s good will.', provision: 'Outer Space Treaty, article I' },
   },
   {
-    id: 'areas', by: 'secretariat', daysAgo: 18, links: ['dueRegard', 'ppRights'],
+    id: 'areas', by: 'secretariat', daysAgo: 18, links: ['dueRegard'],
     fields: { statement: 'Notice of an area of operations obliges other States to keep out of it.', provision: 'Outer Space Treaty, articles I, II and IX', beyondInterpretation: true, note: 'Said by some to go beyond interpretation: free access to all areas of celestial bodies stands in article I.' },
   },
 ]
@@ -53,7 +53,7 @@ export const TRIGGERS: readonly PlannedTrigger[] = [
   },
   {
     id: 'artemis', on: 'appropriation', by: 'secretariat', daysAgo: 27,
-    fields: { ...published, type: 'agreement_among_some', title: 'Artemis Accords, section 10 (2)', states: [], actorSubject: 'artemis_accords', occurredOn: '2020-10-13', statesProposition: true, asLaw: 'lex_lata', evidence: 'Artemis Accords, 13 October 2020, section 10 (2); described there as not legally binding', source: `${BRIEF}, note 5; dates of signature: ${REGISTRY}`, confirmed: true },
+    fields: { ...published, type: 'agreement_among_some', title: 'Artemis Accords, section 10 (2)', states: [], actorSubject: 'artemis_accords', occurredOn: '2020-10-13', statesProposition: true, evidence: 'Artemis Accords, 13 October 2020, section 10 (2); described as not legally binding. Whether the section states existing law or only arranges cooperation is argued both ways', source: `${BRIEF}, note 5; dates of signature: ${REGISTRY}`, confirmed: true },
   },
   {
     id: 'ilrs', on: 'appropriation', by: 'secretariat', daysAgo: 27,
@@ -61,7 +61,7 @@ export const TRIGGERS: readonly PlannedTrigger[] = [
   },
   {
     id: 'zones', on: 'areas', by: 'secretariat', daysAgo: 18,
-    fields: { ...published, type: 'agreement_among_some', title: 'Artemis Accords, section 11, safety zones', states: [], actorSubject: 'artemis_accords', occurredOn: '2020-10-13', evidence: 'Artemis Accords, 13 October 2020, section 11; described there as not legally binding', source: `${BRIEF}, note 6; dates of signature: ${REGISTRY}`, confirmed: true },
+    fields: { ...published, type: 'agreement_among_some', title: 'Artemis Accords, section 11, safety zones', states: [], actorSubject: 'artemis_accords', occurredOn: '2020-10-13', evidence: 'Artemis Accords, 13 October 2020, section 11; described as not legally binding', source: `${BRIEF}, note 6; dates of signature: ${REGISTRY}`, confirmed: true },
   },
 ]
 
@@ -82,15 +82,15 @@ export const CLAIM = {
 export const REGARDS = [
   { on: 'appropriation', clause: 'status', by: 'UY.head', daysAgo: 24, value: 'asserted', reason: 'The second sentence states the reading in so many words.' },
   { on: 'appropriation', clause: 'status', by: 'LU.head', daysAgo: 21, value: 'implied', reason: 'The sentence is consistent with the reading; it does not purport to settle it.' },
-  { on: 'areas', clause: 'ppRights', by: 'secretariat', daysAgo: 17, value: 'disclaimed', reason: 'The preamble says that the text alters no right or obligation under the treaties.' },
+  { on: 'areas', clause: null, by: 'secretariat', daysAgo: 17, value: 'disclaimed', reason: 'The preamble says that the text alters no right or obligation under the treaties.' },
   { on: 'areas', clause: 'dueRegard', by: 'EG.head', daysAgo: 16, value: 'asserted', reason: 'An area of which notice is given will in practice be respected as closed.' },
   { on: 'benefit', clause: 'benefit', by: 'BR.head', daysAgo: 18, value: 'asserted', reason: 'The first sentence states a duty.' },
 ] as const
 
 /** What delegations say of factors of silence towards the claim (`claim`) or of the meaning of an act; conflicting ones stand side by side. */
 export const FACTORS = [
-  { on: 'claim', by: 'KE.head', daysAgo: 15, state: 'KE', factor: 'called', value: 'no', reason: 'A note of one State on the meaning of a treaty of all does not oblige every other to answer it.' },
-  { on: 'claim', by: 'LU.head', daysAgo: 12, state: 'KE', factor: 'called', value: 'yes', reason: 'The note states the reading, the law relied on and what follows from silence.' },
+  { on: 'claim', by: 'DZ.head', daysAgo: 15, state: 'DZ', factor: 'called', value: 'no', reason: 'A note of one State on the meaning of a treaty of all does not oblige every other to answer it.' },
+  { on: 'claim', by: 'LU.head', daysAgo: 12, state: 'DZ', factor: 'called', value: 'yes', reason: 'The note states the reading, the law relied on and what follows from silence.' },
   { on: 'claim', by: 'BJ.head', daysAgo: 14, state: 'BJ', factor: 'able', value: 'impaired', reason: 'A mission of two persons, with the paper in one language for half of the period.' },
   { on: 'artemis', by: 'LU.head', daysAgo: 13, state: 'US', factor: 'interpretive', value: 'yes', reason: 'The section affirms how article II is to be read.' },
   { on: 'artemis', by: 'AT.head', daysAgo: 11, state: 'US', factor: 'interpretive', value: 'no', reason: 'The Accords arrange cooperation and say of themselves that they do not bind.' },
@@ -103,7 +103,7 @@ export const STANCES: readonly PlannedStance[] = [
   { on: 'appropriation', by: 'EG.head', daysAgo: 12, fields: { kind: 'objection', ground: 'legal', scope: 'whole', text: 'Article II bars appropriation by any means; taking what a body consists of is one of them.' } },
   { on: 'appropriation', by: 'AT.head', daysAgo: 10, fields: { kind: 'support', asLaw: 'lex_ferenda', text: 'As a rule to be agreed by all, not as one that exists.' } },
   { on: 'appropriation', by: 'CO.head', daysAgo: 9, fields: { kind: 'abstention', ground: 'legal', text: 'The question belongs to the parties as a whole.' } },
-  { on: 'appropriation', by: 'MX.head', daysAgo: 8, towards: 'claim', fields: { kind: 'disclaimer', scope: 'specific', text: 'That the note of Luxembourg remains unanswered is not to be read as acceptance.' } },
+  { on: 'appropriation', by: 'PE.head', daysAgo: 8, towards: 'claim', fields: { kind: 'disclaimer', scope: 'specific', text: 'That the note of Luxembourg remains unanswered is not to be read as acceptance.' } },
   { on: 'appropriation', by: 'KE.head', daysAgo: 7, fields: { kind: 'reserve_pending', text: 'Instructions are awaited.' } },
   { on: 'benefit', by: 'BR.head', daysAgo: 18, fields: { kind: 'support', asLaw: 'lex_lata', text: 'Article I says so.' } },
   { on: 'benefit', by: 'MU.head', daysAgo: 9, fields: { kind: 'support', asLaw: 'lex_lata' } },

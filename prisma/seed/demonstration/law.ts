@@ -31,7 +31,7 @@ export async function fileLaw(stage: Stage, rev2: string): Promise<void> {
   }
   for (const { id, on, by, daysAgo, fields } of TRIGGERS) ids.set(id, done(`trigger ${id}`, await recordTrigger(await at(by, daysAgo), { consultationId, propositionId: ids.get(on), ...fields, requestKey: randomUUID() })).id)
   ids.set('claim', await fileClaim(stage, ids.get(CLAIM.on)!))
-  for (const { on, clause, by, daysAgo, value, reason } of REGARDS) done(`regard of ${by}`, await assertRegards(await at(by, daysAgo), { propositionId: ids.get(on), linkId: links.get(`${on} ${clause}`), value, reason, requestKey: randomUUID() }))
+  for (const { on, clause, by, daysAgo, value, reason } of REGARDS) done(`regard of ${by}`, await assertRegards(await at(by, daysAgo), { propositionId: ids.get(on), linkId: clause && links.get(`${on} ${clause}`), value, reason, requestKey: randomUUID() }))
   for (const { on, by, daysAgo, state, factor, value, reason } of FACTORS) done(`factor of ${by}`, await assertFactor(await at(by, daysAgo), { triggerId: ids.get(on), stateCode: state, factor, value, reason, requestKey: randomUUID() }))
   for (const { on, by, daysAgo, towards, waiting, fields } of STANCES) {
     done(`stance of ${by}`, await preparePropositionPosition(await at(by, daysAgo), { propositionId: ids.get(on), triggerId: towards ? ids.get(towards) : null, ...fields, release: !waiting, requestKey: randomUUID() }))
