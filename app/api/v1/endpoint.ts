@@ -15,7 +15,8 @@ import { addressOf, readerOf } from './reader'
 /** What an answer is made from: who asks and when, in which language, the names in the path, the query, and the body as sent. */
 export type Question<Query> = { context: Context; language: Language; path: Record<string, string>; query: Query; body: Record<string, unknown> }
 
-type Params = { params: Promise<Record<string, string>> }
+/** A path without names in it comes without any. */
+type Params = { params: Promise<Record<string, string> | undefined> }
 
 /** Largest body read, in UTF-16 units: an act and its reasons, not a paper. */
 const BODY_MOST = 256 * 1024
@@ -36,7 +37,7 @@ export function endpoint<Query extends z.ZodObject>(operation: Operation<Query>,
       const { actor, scopes } = reader.value
       if (scopes && operation.scope === null) return await problem(fail('token_reads_only'), counted)
       if (scopes && !scopes.includes(operation.scope!)) return await problem(fail('scope_missing', { detail: { scope: operation.scope! } }), counted)
-      const path = await params
+      const path = (await params) ?? {}
       if (Object.values(path).some((value) => !idInput.safeParse(value).success)) return await problem(fail('not_found'), counted)
       const query = readQuery(request, operation.query)
       if (!query.ok) return await problem(query, counted)
@@ -82,13 +83,23 @@ async function readBody(request: Request): Promise<Result<Record<string, unknown
 function told(request: Request, operation: { method: string; status: number }, value: object, language: Language, counted: Record<string, string>): Response {
   const text = JSON.stringify(value)
   if (operation.method === 'post') return new Response(text, { status: operation.status, headers: { 'content-type': 'application/json', 'content-language': language, 'cache-control': 'no-store', ...counted } })
-  const etag = `"${createHash('sha256').update(language).update(text).digest('base64url').slice(0, 22)}"`
+  const etag = entityTag(request, value, language)
   const next = 'next' in value && typeof value.next === 'string' ? value.next : null
   const headers = {
     'content-type': 'application/json', 'content-language': language, 'cache-control': 'private, no-cache', vary: 'accept-language, authorization, cookie', etag, ...(next ? { link: `<${nextPage(request.url, next)}>; rel="next"` } : {}), ...counted,
   }
   const known = (request.headers.get('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''))
-  return known.includes(etag) || known.includes('*') ? new Response(null, { status: 304, headers }) : new Response(text, { headers })
+  return known.includes(etag.slice(2)) || known.includes('*') ? new Response(null, { status: 304, headers }) : new Response(text, { headers })
+}
+
+/**
+ * A weak entity tag. The instants of an answer count only where they were asked for: an answer as of now is the same as the
+ * one before while nothing has happened.
+ */
+function entityTag(request: Request, value: object, language: Language): string {
+  const asked = new URL(request.url).searchParams
+  const content = JSON.stringify(value, (key, each: unknown) => ((key === 'asOf' || key === 'knownAt') && !asked.has(key) && each === (value as Record<string, unknown>)[key] ? undefined : each))
+  return `W/"${createHash('sha256').update(language).update(content).digest('base64url').slice(0, 22)}"`
 }
 
 /** Path and query of the page that follows. */

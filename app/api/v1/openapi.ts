@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { TOKEN_SCOPES } from '@/lib/domain/access-token'
 import { consultationShape, delegationShape } from '@/lib/services/resources/show-consultations'
 import { clauseShape, draftShape, revisionShape, revisionTextShape } from '@/lib/services/resources/show-drafts'
-import { cellShape, effectsShape, effectShape, resultShape } from '@/lib/services/resources/show-effects'
+import { cellShape, codeShape, effectsShape, effectShape, resultShape } from '@/lib/services/resources/show-effects'
 import { positionShape } from '@/lib/services/resources/show-positions'
 import { propositionShape } from '@/lib/services/resources/show-propositions'
 import { stateShape } from '@/lib/services/resources/show-states'
 import { amendmentShape, triggerShape } from '@/lib/services/resources/show-triggers'
-import { type Operation, OPERATIONS } from './operations'
+import { madeShape, type Operation, OPERATIONS } from './operations'
 
 /** A refusal as it is sent (RFC 9457). */
 const problemShape = z.object({
@@ -17,7 +17,7 @@ const problemShape = z.object({
 
 const SHAPES = {
   Consultation: consultationShape, Delegation: delegationShape, Draft: draftShape, Revision: revisionShape, RevisionText: revisionTextShape, Clause: clauseShape, Position: positionShape, Proposition: propositionShape, Trigger: triggerShape,
-  Amendment: amendmentShape, State: stateShape, Effects: effectsShape, Effect: effectShape, EffectResult: resultShape, EffectCell: cellShape, Problem: problemShape,
+  Amendment: amendmentShape, State: stateShape, Effects: effectsShape, Code: codeShape, Effect: effectShape, EffectResult: resultShape, EffectCell: cellShape, Made: madeShape, Problem: problemShape,
 } as const
 
 type Json = Record<string, unknown>
@@ -35,9 +35,7 @@ const PREFIX = '#/components/schemas/'
 function schemas(): Json {
   const registry = z.registry<{ id: string }>()
   for (const [id, shape] of Object.entries(SHAPES)) registry.add(shape, { id })
-  for (const operation of OPERATIONS) {
-    if (!registry.has(operation.answer)) registry.add(operation.answer, { id: `${upper(operation.id)}Answer` })
-  }
+  for (const { id, answer } of OPERATIONS) if (!registry.has(answer)) registry.add(answer, { id: `${upper(id)}Answer` })
   const answers = z.toJSONSchema(registry, { uri: (id) => `${PREFIX}${id}`, override: plain }).schemas
   const bodies = Object.fromEntries(OPERATIONS.flatMap((operation) => (operation.body ? [[`${upper(operation.id)}Body`, z.toJSONSchema(operation.body, { io: 'input', override: plain })]] : [])))
   return Object.fromEntries(Object.entries({ ...answers, ...bodies }).map(([name, { $schema: _schema, $id: _id, ...schema }]) => [name, schema]))

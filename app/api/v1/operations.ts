@@ -42,10 +42,11 @@ const on = z.string().optional().describe('Civil date YYYY-MM-DD on which status
 const get = <Query extends z.ZodObject>(id: string, path: string, summary: string, of: { scope: TokenScope; query: Query; answer: z.ZodType; description?: string; cost?: number }): Operation<Query> =>
   ({ id, method: 'get', path, summary, status: 200, ...of, cost: of.cost ?? 1 })
 
-const made = z.object({ id: z.string() })
+/** What comes back of an act: the id under which it stands. */
+export const madeShape = z.object({ id: z.string() })
 const madePosition = z.object({ id: z.string(), released: z.boolean() })
 const post = (id: string, path: string, summary: string, of: { body: z.ZodObject; answer?: z.ZodType; description?: string }): Operation<typeof none> =>
-  ({ id, method: 'post', path, summary, status: 201, scope: null, query: none, answer: made, cost: 5, ...of })
+  ({ id, method: 'post', path, summary, status: 201, scope: null, query: none, answer: madeShape, cost: 5, ...of })
 
 const requestKey = z.uuid().describe('Made by the caller; the same key again is the same act again, and makes no second one.')
 const civilDate = z.string().describe('Civil date: YYYY, YYYY-MM or YYYY-MM-DD.')

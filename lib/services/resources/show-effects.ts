@@ -13,14 +13,14 @@ import { type Effects, readEffects } from '../read-effects'
 import { momentAt, momentInput } from './moment-asked'
 import { cut, instant, isoOf, pageOf } from './page'
 
-const code = z.enum(CODES as [string, ...string[]])
+export const codeShape = z.enum(CODES as [string, ...string[]])
 
 export const effectShape = z.object({
-  code, short: z.string(), sentence: z.string().describe('What it means, in the language asked for. Never a certainty where the law leaves one open.'), strength: z.enum(STRENGTHS),
+  code: codeShape, short: z.string(), sentence: z.string().describe('What it means, in the language asked for. Never a certainty where the law leaves one open.'), strength: z.enum(STRENGTHS),
   because: z.array(z.object({ key: z.enum(REASON_KEYS), sentence: z.string() })),
   authorities: z.array(z.object({ id: z.string(), citation: z.string(), checked: z.boolean().describe('False: to be checked before anybody relies on it.'), analogy: z.boolean().describe('Made for something else and used by analogy.') })),
   sensitivity: z.array(z.enum(SWITCH_NAMES)).describe('Switches of doctrine under another setting of which the code would be another one.'),
-  flags: z.array(z.enum(FLAGS)), range: z.array(code).describe('All codes that conflicting assertions allow; empty where they agree.'),
+  flags: z.array(z.enum(FLAGS)), range: z.array(codeShape).describe('All codes that conflicting assertions allow; empty where they agree.'),
 })
 export type ToldEffect = z.infer<typeof effectShape>
 
@@ -34,7 +34,7 @@ export const cellShape = z.object({
 })
 export type ShownCell = z.infer<typeof cellShape>
 
-const counts = z.partialRecord(code, z.int())
+const counts = z.partialRecord(codeShape, z.int())
 
 export const resultShape = z.object({
   track: z.enum(TRACKS),
