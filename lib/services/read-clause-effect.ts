@@ -1,17 +1,20 @@
 import { z } from 'zod'
-import { delegationOf } from '@/lib/domain/actor'
 import { delegationName } from '@/lib/domain/delegation-name'
+import type { PlainEffect } from '@/lib/domain/effect-column'
+import { segmentOf } from '@/lib/domain/effect-segment'
 import { LANGUAGES } from '@/lib/domain/language'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { collatorOf } from '@/lib/domain/state-names'
-import { consensusOf, type ClauseConsensus, type Segment, SEGMENTS } from '@/lib/domain/tracker'
+import { type Segment, SEGMENTS } from '@/lib/domain/tracker'
 import { isStance } from '@/lib/law/act'
-import { cited, type CitedAuthority } from '@/lib/law/authorities'
-import type { Effect, Reason } from '@/lib/law/effect'
+import type { CitedAuthority } from '@/lib/law/authorities'
+import { consensusAggregate } from '@/lib/law/consensus'
+import { type ChangeKey, consensusChange } from '@/lib/law/consensus-change'
+import type { Reason } from '@/lib/law/effect'
 import { idInput } from './act-input'
 import type { Context } from './context'
 import { parseInput } from './parse-input'
-import { cellIn, consensusIn, trackerFacts } from './tracker-facts'
+import { readEffects } from './read-effects'
 
 /** What follows, as it travels: `count` is the number that its sentence names, 0 where it names none. */
 export type ToldEffect = { code: string; strength: string; because: Reason[]; authorities: CitedAuthority[]; count: number }
@@ -31,7 +34,7 @@ export type ClauseEffect = {
   lapsed: number
   result: ToldEffect
   /** What would give another result, and which; null where the track has no next step of its own. */
-  change: ClauseConsensus['change']
+  change: { key: ChangeKey; code: string } | null
   /** What follows for the reader's own delegation; null for everybody who speaks for none. */
   own: ToldEffect | null
   asOf: string
@@ -40,40 +43,44 @@ export type ClauseEffect = {
 const input = z.object({ draftId: idInput, clauseId: idInput, language: z.enum(LANGUAGES).default('en') })
 
 /**
- * What follows for adoption by consensus from the acts and silences on a clause, from the same facts and by the same
- * reading as the tracker. `no_revision` or `not_in_revision` where there are no issued words to decide on.
+ * What follows for adoption by consensus from the acts and silences on a clause, by the same path as the tracker.
+ * `no_revision` or `not_in_revision` where there are no issued words to decide on.
  */
 export async function readClauseEffect(context: Context, raw: unknown): Promise<Result<ClauseEffect>> {
   const parsed = parseInput(input, raw)
   if (!parsed.ok) return parsed
   const { draftId, clauseId, language } = parsed.value
-  const facts = await trackerFacts(context, { draftId, clauseId })
-  if (!facts.ok) return facts
-  const { draft, revision, clauses, headings, delegations, asked } = facts.value
-  const clause = [...clauses, ...headings][0]
-  if (!clause) return fail('not_in_revision', { field: 'clauseId' })
-  const { effect, change, members } = consensusIn(facts.value, clause)
-  const ownId = context.actor && delegationOf(context.actor, draft.consultationId)
-  const own = delegations.find((delegation) => delegation.id === ownId)
+  const read = await readEffects(context, { draftId })
+  if (!read.ok) return read
+  const effects = read.value
+  const revision = await context.db.revision.findFirst({ where: { draftId }, orderBy: { ordinal: 'desc' }, select: { ordinal: true, clauses: { where: { clauseId }, select: { id: true } } } })
+  if (!revision) return fail('no_revision')
+  const column = revision.clauses[0] && effects.column('CON', { of: 'version', versionId: revision.clauses[0].id })
+  if (!column?.result) return fail('not_in_revision', { field: 'clauseId' })
+  const members = column.cells.filter((cell) => cell.noAct !== 'outside')
+  // What is withheld of silence here is that there is no objection.
+  const codes = members.map(({ effect }) => effect?.code ?? 'CON-NOOBJ')
+  const own = column.cells.find((cell) => cell.actorId === effects.ownActorId)?.effect
+  const named = new Map((await context.db.delegation.findMany({ where: { consultationId: effects.consultationId }, include: { organization: { select: { name: true, acronym: true } } } })).map((each) => [each.id, delegationName(each, language)]))
   const byName = collatorOf(language)
   return ok({
-    track: 'CON', revision: { ordinal: revision.ordinal }, whole: members.length,
+    track: 'CON', revision: { ordinal: revision.ordinal }, whole: column.whole,
     groups: SEGMENTS.flatMap((group) => {
-      const counted = members.filter((member) => member.segment === group)
-      const acted = counted.filter(({ cell }) => cell.noAct === null && cell.act !== null && isStance(cell.act.kind))
+      const counted = members.filter((cell) => segmentOf(cell) === group)
+      const acted = counted.filter(({ noAct, act }) => noAct === null && act !== null && isStance(act.kind))
       return counted.length === 0 ? [] : [{
-        group, count: counted.length, silent: counted.filter(({ cell }) => cell.noAct !== null).length, carried: acted.filter(({ cell }) => cell.carriage === 'carried').length,
-        names: acted.map(({ delegation }) => delegationName(delegation, language)).sort(byName.compare),
+        group, count: counted.length, silent: counted.filter(({ noAct }) => noAct !== null).length, carried: acted.filter(({ act }) => act!.carried).length,
+        names: acted.map((cell) => named.get(cell.delegationId!)!).sort(byName.compare),
       }]
     }),
-    lapsed: members.filter(({ cell }) => cell.carriage === 'lapsed').length,
-    result: toldEffect(effect), change,
-    own: own ? toldEffect(consensusOf(cellIn(facts.value, clause, own), own)) : null,
-    asOf: asked.asOf.toISOString(),
+    lapsed: members.filter(({ mark }) => mark === 'lapsed').length,
+    result: toldEffect(column.result), change: consensusAggregate(codes).code === column.result.code ? consensusChange(codes) : null,
+    own: own ? toldEffect(own) : null,
+    asOf: effects.asOf.toISOString(),
   })
 }
 
-const toldEffect = ({ code, strength, because, authorities }: Effect): ToldEffect => ({
-  code, strength, because: [...because], authorities: cited(authorities),
+const toldEffect = ({ code, strength, because, authorities }: PlainEffect): ToldEffect => ({
+  code, strength, because, authorities,
   count: Number(because.find((reason) => reason.values?.count)?.values?.count ?? 0),
 })

@@ -72,6 +72,7 @@ export async function prepareEffects(context: Context, question: EffectsQuestion
   const ownDelegation = actor && delegationOf(actor, consultationId)
   const ownActorId = (ownDelegation && actorOf.get(ownDelegation)) ?? null
   const visibility = silenceVisibilityAt(rules, now)
+  const viaOf = new Map(facts.acts.map((act) => [act.id, act.via]))
   const takesPart = actor !== null && mandatesIn(actor, consultationId).some((mandate) => mandate.role !== 'reader')
   const sees = (actorId: string): boolean => seesSilence(visibility, { own: actorId === ownActorId, takesPart })
 
@@ -85,7 +86,7 @@ export async function prepareEffects(context: Context, question: EffectsQuestion
     const withheld = !unseated && !sees(actorId) && readsSilence(track, basis, effect.code)
     return {
       actorId, delegationId, mark, noAct, disclaimer: basis.disclaimer, withheld,
-      act: act && { id: act.id, kind: act.kind, effectiveAt: new Date(act.effectiveAt).toISOString(), carried: act.carried, viaGroup: act.derived, lapsed: basis.act === null },
+      act: act && { id: act.id, kind: act.kind, effectiveAt: new Date(act.effectiveAt).toISOString(), carried: act.carried, viaGroup: act.derived || (viaOf.get(act.id) ?? 'own') !== 'own', lapsed: basis.act === null },
       effect: unseated || withheld ? null : plainEffect(sees(actorId) ? effect : withoutEarlierSilence(effect)),
     }
   }

@@ -1,74 +1,88 @@
 import { z } from 'zod'
-import { delegationOf } from '@/lib/domain/actor'
 import { compareWords, type WordChange } from '@/lib/domain/compare'
+import type { EffectCell, PlainEffect } from '@/lib/domain/effect-column'
 import { can } from '@/lib/domain/permissions'
 import { fail, ok, type Result } from '@/lib/domain/result'
-import { type CellMark, consensusOf, type NoAct } from '@/lib/domain/tracker'
-import { cited, type CitedAuthority } from '@/lib/law/authorities'
+import type { CellMark, NoAct } from '@/lib/domain/tracker'
+import { TRACKER_TRACKS } from '@/lib/domain/tracker-track'
+import type { SwitchName } from '@/lib/law/doctrine'
+import type { Target } from '@/lib/law/facts'
+import { type Change, whatWouldChange } from '@/lib/law/outlook'
 import { idInput } from './act-input'
+import { type CellAct, readCellAct } from './cell-act'
+import { type CellClaim, readCellClaims } from './cell-claims'
 import type { Context } from './context'
 import { parseInput } from './parse-input'
-import { silenceSight } from './silence-sight'
-import { cellIn, trackerFacts } from './tracker-facts'
+import { prepareEffects } from './read-effects'
 
-const input = z.object({ draftId: idInput, revisionId: idInput, delegationId: idInput.nullable(), clauseId: idInput, asOf: z.coerce.date().nullish() })
-
-export type CellAct = {
-  kind: string; ground: string | null; scope: string | null; scopeNote: string | null; fit: string | null; asLaw: string | null; interpretive: boolean | null
-  text: string | null; replacement: string | null; effectiveAt: string; expiresAt: string | null; ordinal: number; via: string; lang: string
-}
+const input = z.object({
+  draftId: idInput, revisionId: idInput, track: z.enum(TRACKER_TRACKS).default('CON'), clauseId: idInput.nullish(), propositionId: idInput.nullish(),
+  actorId: idInput.nullish(), delegationId: idInput.nullish(), asOf: z.coerce.date().nullish(), knownAt: z.coerce.date().nullish(),
+})
 
 export type TrackerCell = {
   mark: CellMark
   noAct: NoAct | null
-  carriage: string | null
+  carriage: 'carried' | 'lapsed' | null
+  disclaimer: EffectCell['disclaimer']
   act: CellAct | null
   /** Where the act was given on other words: from those to the words of this revision. */
   words: WordChange[]
-  /** The premises of silence; null where the State has no delegation. */
+  /** Service of the words and their period; null where the State has no delegation, and in tracks that read claims instead. */
   premises: { symbol: string; servedAt: string | null; channel: string | null; reference: string | null; respondBy: string | null; respondBasis: string | null; accredited: boolean } | null
-  /** What follows by consensus. null: a reading of silence that is not the reader's to see (TRK-7). */
-  effect: { code: string; strength: string; flags: string[]; reasons: { key: string; values?: Record<string, string | number> }[]; authorities: CitedAuthority[] } | null
+  /** Claims towards which the State is silent, with how each reached it; what authors say of factors only where the reading is shown. */
+  claims: CellClaim[]
+  /** What follows. null: a reading of silence that is not the reader's to see (TRK-7), or no part in a decision. */
+  effect: PlainEffect | null
+  withheld: boolean
+  /** What alone would give another result (CHG-1), and the switches among it. Empty where the result is not shown. */
+  changes: Exclude<Change, { by: 'switch' }>[]
+  switches: SwitchName[]
   /** The reader acts for this delegation. */
   own: boolean
   mayPrepare: boolean
+  /** The proposition that is read, where the reader may answer it: the column's own, or the one that its clause is linked to. */
+  propositionId: string | null
 }
 
 /** One cell of the tracker with its reasons. A State's silence is read to whom the consultation's rules name, others are told the fact. */
 export async function readTrackerCell(context: Context, raw: unknown): Promise<Result<TrackerCell>> {
   const parsed = parseInput(input, raw)
   if (!parsed.ok) return parsed
-  const { draftId, revisionId, delegationId, clauseId, asOf } = parsed.value
-  const facts = await trackerFacts(context, { draftId, revisionId, clauseId, asOf: asOf ?? undefined })
-  if (!facts.ok) return facts
-  const { draft, revision, clauses, delegations, asked } = facts.value
-  const clause = clauses.find((held) => held.clauseId === clauseId)
-  if (!clause) return fail('not_found', { field: 'clauseId' })
-  const delegation = delegationId ? delegations.find((held) => held.id === delegationId) : null
-  if (delegation === undefined) return fail('not_found', { field: 'delegationId' })
-  const cell = cellIn(facts.value, clause, delegation)
-  const own = delegation !== null && context.actor !== null && delegationOf(context.actor, draft.consultationId) === delegation.id
-  const [told, notice] = await Promise.all([
-    cell.act ? context.db.position.findUnique({ where: { id: cell.act.id }, include: { revisionClause: { select: { text: true } } } }) : null,
-    delegation ? context.db.notice.findUnique({ where: { revisionId_delegationId: { revisionId: revision.id, delegationId: delegation.id } } }) : null,
+  const { draftId, revisionId, track, clauseId, propositionId } = parsed.value
+  const until = (at: Date | null | undefined): Date => (at && at < context.now ? at : context.now)
+  const prepared = await prepareEffects(context, { draftId, asOf: until(parsed.value.asOf), knownAt: until(parsed.value.knownAt) })
+  if (!prepared.ok) return prepared
+  const { effects, assessment } = prepared.value
+  const revision = await context.db.revision.findFirst({ where: { id: revisionId, draftId }, include: { draft: { select: { lang: true } } } })
+  if (!revision) return fail('not_found', { field: 'revisionId' })
+  const clause = clauseId ? await context.db.revisionClause.findFirst({ where: { revisionId, clauseId, kind: { not: 'heading' } } }) : null
+  const target: Target | null = clause ? { of: 'version', versionId: clause.id } : propositionId ? { of: 'proposition', propositionId } : null
+  const subject = target && assessment.subject(target)
+  if (!target || !subject) return fail('not_found', { field: clauseId ? 'clauseId' : 'propositionId' })
+  const actor = effects.actors.find(({ id }) => (parsed.value.actorId ? id === parsed.value.actorId : effects.delegationOf(id) === parsed.value.delegationId && effects.delegationOf(id) !== null))
+  const cell = actor && effects.cell(track, target, actor.id)
+  if (!actor || !cell) return fail('not_found', { field: parsed.value.actorId ? 'actorId' : 'delegationId' })
+  const own = actor.id === effects.ownActorId
+  const shown = cell.effect !== null && effects.sees(actor.id)
+  const [told, notice, claims] = await Promise.all([
+    cell.act && readCellAct(context, cell.act),
+    cell.delegationId ? context.db.notice.findUnique({ where: { revisionId_delegationId: { revisionId, delegationId: cell.delegationId } } }) : null,
+    track === 'CON' || cell.noAct === 'outside' ? [] : readCellClaims(context, assessment, { track, target, actorId: actor.id }, shown),
   ])
-  const served = notice && notice.servedAt <= asked.asOf ? notice : null
-  const effect = consensusOf(cell, delegation)
-  const showsEffect = cell.noAct === null || cell.noAct === 'outside' || (await silenceSight(context, draft.consultationId))(delegation?.id ?? null)
-  const words = told?.revisionClause?.text
+  const served = notice && notice.servedAt <= effects.asOf && notice.recordedAt <= effects.knownAt ? notice : null
+  const changes = cell.effect && (shown || cell.noAct === null) ? whatWouldChange(assessment, track, actor.id, target) : []
+  const words = told?.words
   return ok({
-    mark: cell.mark, noAct: cell.noAct, carriage: cell.carriage,
-    act: told && cell.act ? {
-      kind: told.kind, ground: told.ground, scope: told.scope, scopeNote: told.scopeNote, fit: told.fit, asLaw: told.asLaw, interpretive: told.interpretive, text: told.text, replacement: told.replacement,
-      effectiveAt: cell.act.effectiveAt.toISOString(), expiresAt: told.expiresAt?.toISOString() ?? null, ordinal: cell.act.ordinal, via: told.via, lang: told.lang,
-    } : null,
-    words: words !== undefined && words !== clause.text ? compareWords(words, clause.text, draft.lang) : [],
-    premises: delegation ? {
+    mark: cell.mark, noAct: cell.noAct, carriage: cell.act?.lapsed ? 'lapsed' : cell.act?.carried ? 'carried' : null, disclaimer: cell.disclaimer, act: told?.act ?? null, claims,
+    words: clause && words != null && words !== clause.text ? compareWords(words, clause.text, revision.draft.lang) : [],
+    premises: track === 'CON' && cell.delegationId ? {
       symbol: revision.symbol, servedAt: served?.servedAt.toISOString() ?? null, channel: served?.channel ?? null, reference: own ? served?.reference ?? null : null,
-      respondBy: revision.respondBy?.toISOString() ?? null, respondBasis: revision.respondBasis, accredited: delegation.accredited,
+      respondBy: revision.respondBy?.toISOString() ?? null, respondBasis: revision.respondBasis,
+      accredited: actor.accredited.some((span) => span.from <= effects.asOf.getTime() && (span.until === undefined || effects.asOf.getTime() < span.until)),
     } : null,
-    effect: showsEffect ? { code: effect.code, strength: effect.strength, flags: [...effect.flags], reasons: effect.because.map((reason) => ({ ...reason })), authorities: cited(effect.authorities) } : null,
-    own,
-    mayPrepare: own && can(context.actor, 'position.prepare', { consultationId: draft.consultationId, delegationId: delegation.id }),
+    effect: cell.effect, withheld: cell.withheld, changes: changes.filter((change) => change.by !== 'switch'), switches: cell.effect?.sensitivity ?? [],
+    own, mayPrepare: own && can(context.actor, 'position.prepare', { consultationId: effects.consultationId, delegationId: cell.delegationId }),
+    propositionId: propositionId ?? subject.propositions[0]?.id ?? null,
   })
 }

@@ -47,11 +47,11 @@ describe.each([['while the period runs', now], ['after it', afterThePeriod]])('p
     const reader = (await readersAt(at)).get(null)!
     const tracker = value(await readTracker(reader, { draftId }, 'en'))
     expect(tracker.clauses.length).toBeGreaterThan(15)
-    for (const { id, consensus } of tracker.clauses) {
+    for (const { id, over } of tracker.clauses) {
       const panel = value(await readClauseEffect(reader, { draftId, clauseId: id }))
-      expect(panel.whole, id).toBe(consensus.members)
-      expect(Object.fromEntries(panel.groups.map(({ group, count }) => [group, count])), id).toEqual(Object.fromEntries(SEGMENTS.flatMap((segment) => (consensus.counts[segment] ? [[segment, consensus.counts[segment]]] : []))))
-      expect(panel.result, id).toMatchObject({ code: consensus.code, strength: consensus.strength, because: consensus.reasons, authorities: consensus.authorities })
+      expect(panel.whole, id).toBe(over.whole)
+      expect(Object.fromEntries(panel.groups.map(({ group, count }) => [group, count])), id).toEqual(Object.fromEntries(SEGMENTS.flatMap((segment) => (over.counts[segment] ? [[segment, over.counts[segment]]] : []))))
+      expect(panel.result, id).toMatchObject({ code: over.effect!.code, strength: over.effect!.strength, because: over.effect!.because, authorities: over.effect!.authorities })
       const marks = tracker.rows.filter((row) => row.member).map((row) => markAt(row, tracker.clauses.findIndex((clause) => clause.id === id)))
       expect(panel.groups.reduce((sum, group) => sum + group.silent, 0), id).toBe(marks.filter(silent).length)
       expect(panel.lapsed, id).toBe(marks.filter((mark) => mark === 'lapsed').length)
@@ -90,7 +90,7 @@ describe.each([['while the period runs', now], ['after it', afterThePeriod]])('p
       for (const clauseId of ofEachMark.values()) {
         const cell = value(await readTrackerCell(context, { draftId, revisionId: tracker.revision.id, delegationId, clauseId }))
         const panel = value(await readClauseEffect(context, { draftId, clauseId }))
-        expect(panel.own, `${delegationId} ${clauseId}`).toMatchObject({ code: cell.effect!.code, strength: cell.effect!.strength, because: cell.effect!.reasons })
+        expect(panel.own, `${delegationId} ${clauseId}`).toMatchObject({ code: cell.effect!.code, strength: cell.effect!.strength, because: cell.effect!.because })
       }
     }
   })

@@ -99,8 +99,8 @@ describe('the tracker', () => {
   })
   it('gives the consensus of each clause with counts of the members and its reasons', async () => {
     const { clauses } = await tracker(secretary)
-    expect(clauses[0]!.consensus).toMatchObject({ code: 'CNG-BLOCKED', members: 4, values: { count: 1 }, counts: { joins: 1, objects: 1, unserved: 1, absent: 1, noStance: 0 } })
-    expect(clauses[1]!.consensus).toMatchObject({ code: 'CNG-READY', counts: { noStance: 2, unserved: 1, absent: 1 } })
+    expect(clauses[0]!.over).toMatchObject({ effect: { code: 'CNG-BLOCKED', because: expect.arrayContaining([{ key: 'blocks', values: { count: 1 } }]) }, whole: 4, counts: { joins: 1, objects: 1, unserved: 1, absent: 1, noStance: 0 } })
+    expect(clauses[1]!.over).toMatchObject({ effect: { code: 'CNG-READY' }, counts: { noStance: 2, unserved: 1, absent: 1 } })
   })
   it('marks what was done through a group, and which row is the reader\'s', async () => {
     const read = await tracker(seats.KE!.head!)
@@ -119,8 +119,8 @@ describe('the tracker', () => {
 })
 
 describe('a cell of the tracker', () => {
-  const open = (actor: Actor | null, code: string | null, clauseId: string, now = over) =>
-    readTrackerCell({ db, actor, now }, { draftId, revisionId, delegationId: code && seats[code]!.id, clauseId })
+  const open = (actor: Actor | null, code: string, clauseId: string, now = over) =>
+    readTrackerCell({ db, actor, now }, { draftId, revisionId, delegationId: seats[code]!.id, clauseId })
   it('reads a State\'s silence to that State alone (TRK-7)', async () => {
     const own = await open(seats.KE!.head!, 'KE', 'b')
     expect(own).toMatchObject({ value: { mark: 'qualified', own: true, mayPrepare: true, effect: { code: 'CON-NOOBJ' }, premises: { channel: 'platform', accredited: true } } })
@@ -133,7 +133,7 @@ describe('a cell of the tracker', () => {
     expect(await open(seats.KE!.head!, 'KE', 'b', running)).toMatchObject({ value: { mark: 'running', effect: { code: 'CON-NOOBJ', flags: ['G-NOTYET'] } } })
   })
   it('says of a State without a seat that it is outside the track', async () => {
-    expect(await open(secretary, null, 'a')).toMatchObject({ value: { mark: 'outside', premises: null, effect: { code: 'X-NOVOICE' } } })
+    expect(await readTrackerCell({ db, actor: secretary, now: over }, { draftId, revisionId, actorId: 'TO', clauseId: 'a' })).toMatchObject({ value: { mark: 'outside', premises: null, effect: { code: 'X-NOVOICE' } } })
     expect(await open(secretary, 'VA', 'a')).toMatchObject({ value: { mark: 'outside', effect: { code: 'X-NOVOICE' } } })
   })
   it('refuses what is not of this draft', async () => {
