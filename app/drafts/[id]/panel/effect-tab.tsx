@@ -1,16 +1,12 @@
 'use client'
 import { useFormatter, useTranslations } from 'next-intl'
-import { Bar, type BarKind } from '@/app/components/bar'
-import type { Segment } from '@/lib/domain/tracker'
+import { Bar } from '@/app/components/bar'
+import { SEGMENT_PATTERN } from '@/app/components/segment-pattern'
 import type { Reason } from '@/lib/law/effect'
 import type { ClausePanel } from '@/lib/services/clause-panel'
 import type { CitedAuthority } from '@/lib/law/authorities'
 import type { ClauseEffect } from '@/lib/services/read-clause-effect'
 
-const PATTERN: Record<Segment, BarKind> = {
-  joins: 'support', qualified: 'qualified', open: 'open', hold: 'hold', apart: 'abstain', noPosition: 'abstain', objects: 'object',
-  authorityUnknown: 'unserved', noStance: 'silence', unserved: 'unserved', absent: 'absent',
-}
 const TONE: Record<string, string> = { 'CNG-BLOCKED': 'no', 'CNG-CONTESTED': 'no', 'CNG-OPEN': 'wait', 'CNG-ADREF': 'wait' }
 
 /** The consensus track of the clause: counts of a stated whole, result in words, reasons, authority. */
@@ -26,7 +22,7 @@ export function EffectTab({ panel, effect }: { panel: ClausePanel; effect: Claus
       {panel.words !== 'as_issued' && <p className="note pending">{t('effect.onRevision', { revision: effect.revision.ordinal })}</p>}
       <article className="track">
         <div className="h"><h3>{t('effect.consensus')} <span>{t('effect.members', { count: effect.whole })}</span></h3><span className={`res ${TONE[result.code] ?? 'nil'}`}>{law(`short.${result.code}` as 'short.CNG-READY')}</span></div>
-        <Bar label={t('effect.consensus')} segments={effect.groups.map(({ group, count }) => ({ kind: PATTERN[group], count, label: t(`effect.groups.${group}`) }))} />
+        <Bar label={t('effect.consensus')} segments={effect.groups.map(({ group, count }) => ({ kind: SEGMENT_PATTERN[group], count, label: t(`effect.groups.${group}`) }))} />
         <p className="said serif">{sentence}</p>
         <div className="why">
           <Reasons because={result.because} />
