@@ -14,13 +14,16 @@ const SEGMENT_OF: Partial<Record<Code, Segment>> = {
   'G-NOAUTH': 'authorityUnknown',
 }
 
+/** Where those who have a code are counted: what no act gives, with those of whom nothing is on record. */
+export const codeSegment = (code: Code): Segment => SEGMENT_OF[code] ?? 'noStance'
+
 /** Where a cell is counted: silence never with support, whatever it may be read as, and apart from who was not notified or is absent. */
 export function segmentOf({ noAct, effect, mark }: EffectCell): Segment {
   if (noAct === 'absent' || noAct === 'unserved') return noAct
   if (noAct !== null && noAct !== 'outside') return 'noStance'
   // An objection of which the result is withheld is still an objection on record.
   if (!effect) return mark === 'objection' || mark === 'practice' ? 'objects' : 'noStance'
-  return SEGMENT_OF[effect.code] ?? 'noStance'
+  return codeSegment(effect.code)
 }
 
 /** How many cells each segment of a bar counts; who stands outside the track is no part of the whole. */

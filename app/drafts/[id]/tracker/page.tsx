@@ -1,52 +1,57 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getFormatter, getTranslations } from 'next-intl/server'
-import { getLanguage } from '@/app/i18n/language'
+import { Suspense } from 'react'
 import { Frame } from '@/app/components/frame'
 import { ClientMessages } from '@/app/i18n/client-messages'
+import { getLanguage } from '@/app/i18n/language'
 import { MOMENT } from '@/app/i18n/moment'
 import { requireActor, serviceContext } from '@/app/session'
-import { instantAt, wallTime } from '@/lib/domain/seat-time'
+import { instantAt } from '@/lib/domain/seat-time'
 import { readDraftZone } from '@/lib/services/read-draft-zone'
 import { readTracker } from '@/lib/services/read-tracker'
-import { revisionLabel } from '@/lib/domain/revision'
-import { isolated } from './columns'
+import { Convergence } from './convergence'
+import { addressFrom, type SearchQuery } from './query'
+import { TimeBar } from './time-bar'
+import { TrackSwitch } from './track-switch'
 import { TrackerView } from './tracker-view'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('tracker'))('title') }
 }
 
-type Query = { revision?: string | string[]; asOf?: string | string[] }
-
-/** The tracker: delegations and clauses of one revision, as of an instant. Revision and instant are a plain form. */
-export default async function TrackerPage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: Promise<Query> }) {
+/** The tracker: States and clauses of one revision, or propositions, in one track, as of an instant and as known on another. The address holds all of it. */
+export default async function TrackerPage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: Promise<SearchQuery> }) {
   const [{ id }, query] = [await params, await searchParams]
   await requireActor()
-  const [t, format, language, context] = [await getTranslations('tracker'), await getFormatter(), await getLanguage(), await serviceContext()]
-  const one = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined)
+  const [t, errors, format, language, context] = [await getTranslations('tracker'), await getTranslations('errors'), await getFormatter(), await getLanguage(), await serviceContext()]
+  const address = addressFrom(query)
   const zone = await readDraftZone(context, id)
-  const asOf = zone && one(query.asOf) ? instantAt(one(query.asOf)!, zone) : null
-  const result = await readTracker(context, { draftId: id, revisionId: one(query.revision), asOf: asOf ?? undefined }, language)
+  const instant = (wall: string | null) => (zone && wall && instantAt(wall, zone)) || undefined
+  const [asOf, knownAt] = [instant(address.asOf), instant(address.knownAt)]
+  const question = { draftId: id, revisionId: address.revision ?? undefined, track: address.track, columnsAre: address.columns, asOf, knownAt }
+  const result = await readTracker(context, question, language)
   if (!result.ok) {
-    if (result.code !== 'no_revision') notFound()
-    return <Frame current="tracker" draftId={id}><div className="page"><header className="paperhead"><h1>{t('title')}</h1></header><p className="note revs-lead">{t('noRevision')}</p></div></Frame>
+    if (result.code !== 'no_revision' && result.code !== 'before_opening') notFound()
+    return (
+      <Frame current="tracker" draftId={id}>
+        <div className="page"><header className="paperhead"><h1>{t('title')}</h1></header><p className="note revs-lead">{result.code === 'no_revision' ? t('noRevision') : <>{errors('before_opening')} <Link href={`/drafts/${id}/tracker`}>{t('backToToday')}</Link></>}</p></div>
+      </Frame>
+    )
   }
-  const { draft, revision, revisions } = result.value
+  const { draft, revision, track, columnsAre } = result.value
+  const [past, known] = [asOf !== undefined && asOf < context.now, knownAt !== undefined && knownAt < context.now]
+  const moment = (at: string) => format.dateTime(new Date(at), { ...MOMENT, timeZone: draft.seatZone })
   return (
     <Frame current="tracker" draftId={id} whole>
       <ClientMessages namespaces={['common', 'tracker', 'law']}>
-        <TrackerView tracker={result.value} past={asOf !== null && asOf < context.now}>
+        <TrackerView key={`${track} ${columnsAre} ${revision.id}`} tracker={result.value} asked={address.filters} past={past} known={known} chart={<Suspense fallback={<figure className="chart"><figcaption>{t('chart.title')}</figcaption></figure>}><Convergence question={question} /></Suspense>}>
           <div className="pagehead">
             <h1>{t('title')}</h1>
-            <span className="tag solid">{t('track')}</span>
-            <span className="print-only"><bdi dir="ltr">{revision.symbol}</bdi>, {t('asOf')} {format.dateTime(new Date(result.value.asOf), { ...MOMENT, timeZone: draft.seatZone })} (<bdi>{draft.seat}</bdi>)</span>
-            <form className="asof push" method="get">
-              <label className="asof">{t('revision')} <select className="input" name="revision" defaultValue={revision.id}>{revisions.map((held) => <option key={held.id} value={held.id}>{revisionLabel(held.ordinal)}</option>)}</select></label>
-              <label className="asof">{t('asOf')} <input className="input" type="datetime-local" name="asOf" dir="ltr" defaultValue={wallTime(new Date(result.value.asOf), draft.seatZone)} max={wallTime(context.now, draft.seatZone)} /></label>
-              <button className="btn">{t('show')}</button>
-              <span className="small muted only-l">{t('asOfHint', { seat: isolated(draft.seat) })}</span>
-            </form>
+            <TrackSwitch track={track} columnsAre={columnsAre} />
+            <span className="print-only">{t(`trackNames.${track}`)}; <bdi dir="ltr">{revision.symbol}</bdi>, {t('asOf')} {moment(result.value.asOf)}, {t('knownOn')} {moment(result.value.knownAt)} (<bdi>{draft.seat}</bdi>)</span>
+            <TimeBar tracker={result.value} past={past} known={known} />
           </div>
         </TrackerView>
       </ClientMessages>

@@ -1,26 +1,26 @@
 'use client'
 import { type CSSProperties, type ReactNode, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
-import { revisionLabel } from '@/lib/domain/revision'
 import { markAt } from '@/lib/domain/tracker-matrix'
 import type { Tracker } from '@/lib/services/read-tracker'
 import { CellPanel } from './cell-panel'
-import { ConsensusPanel } from './consensus-panel'
 import { FilterBar } from './filter-bar'
-import { columnsFor, type Filters, linesFor, NO_FILTERS } from './filters'
+import { columnsFor, type Filters, inAddress, linesFor } from './filters'
 import { Legend } from './legend'
 import { Matrix, type Place } from './matrix'
+import { OverPanel } from './over-panel'
+import { queryWith } from './query'
 import { Seats } from './seats'
 
-type Props = { tracker: Tracker; past: boolean; children: ReactNode }
+type Props = { tracker: Tracker; asked: Filters; past: boolean; known: boolean; chart: ReactNode; children: ReactNode }
 
-/** The tracker under its head (`children`): seats and legend, filters, matrix, the consensus of the clause in focus. */
-export function TrackerView({ tracker, past, children }: Props) {
+/** The tracker under its head (`children`): seats, convergence (`chart`) and legend, filters, matrix, the result on the column in focus. */
+export function TrackerView({ tracker, asked, past, known, chart, children }: Props) {
   const { rows, clauses, ownKey } = tracker
-  const [filters, setFilters] = useState(NO_FILTERS)
+  const [filters, setFilters] = useState(asked)
   const columns = useMemo(() => columnsFor(clauses, filters), [clauses, filters])
   const lines = useMemo(() => linesFor(rows, columns, filters, ownKey), [rows, columns, filters, ownKey])
   const own = useMemo(() => rows.find((row) => row.key === ownKey) ?? null, [rows, ownKey])
-  const [at, setAt] = useState<Place>(() => ({ row: own?.key ?? lines.find((line) => line.kind === 'row')?.key ?? '', column: Math.max(0, clauses.findIndex((clause) => clause.consensus.counts.objects > 0)) }))
+  const [at, setAt] = useState<Place>(() => ({ row: own?.key ?? lines.find((line) => line.kind === 'row')?.key ?? '', column: Math.max(0, clauses.findIndex((clause) => clause.over.counts.objects > 0)) }))
   const [opened, setOpened] = useState<(Place & { style: CSSProperties | undefined }) | null>(null)
   const view = useRef<HTMLDivElement>(null)
   const move = useCallback((place: Place) => setAt(place), [])
@@ -28,6 +28,8 @@ export function TrackerView({ tracker, past, children }: Props) {
   const filter = useCallback((next: Filters) => {
     setOpened(null)
     setFilters(next)
+    // The address keeps what is shown, so that it can be sent on and exported; nothing has to be read anew.
+    window.history.replaceState(null, '', `${window.location.pathname}${queryWith(window.location.search, inAddress(next))}`)
   }, [])
   const close = useCallback(() => {
     if (opened) cellAt(view.current, opened)?.focus()
@@ -41,11 +43,11 @@ export function TrackerView({ tracker, past, children }: Props) {
   return (
     <div className="tracker" ref={view}>
       {children}
-      <div className="figs figs-first">{clause && <Seats rows={rows} column={column} label={clause.label} />}<Legend /></div>
+      <div className="figs figs-first">{clause && <Seats rows={rows} column={column} label={clause.label} track={tracker.track} by={filters.by} />}{chart}<Legend /></div>
       <FilterBar tracker={tracker} filters={filters} onChange={filter} />
       <Matrix tracker={tracker} lines={lines} columns={columns} own={own} at={at} opened={opened} onMove={move} onOpen={open} />
-      {opened && openedRow && <CellPanel key={`${opened.row} ${opened.column}`} tracker={tracker} row={openedRow} clause={clauses[opened.column]!} mark={markAt(openedRow, opened.column)} style={opened.style} asOf={past ? tracker.asOf : null} onClose={close} />}
-      {clause && <ConsensusPanel clause={clause} draftId={tracker.draft.id} revisionId={tracker.revision.id} revisionLabel={revisionLabel(tracker.revision.ordinal)} />}
+      {opened && openedRow && <CellPanel key={`${opened.row} ${opened.column}`} tracker={tracker} row={openedRow} clause={clauses[opened.column]!} mark={markAt(openedRow, opened.column)} style={opened.style} asOf={past ? tracker.asOf : null} knownAt={known ? tracker.knownAt : null} onClose={close} />}
+      {clause && <OverPanel tracker={tracker} clause={clause} past={past} />}
     </div>
   )
 }
