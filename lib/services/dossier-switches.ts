@@ -30,8 +30,11 @@ export function dossierSwitches(target: Target, tracks: readonly DossierTrack[],
   return SWITCH_NAMES.map((name) => ({
     name, value: effects.doctrine[name], ruled: ruled[name], default: SWITCHES[name].default, origin: SWITCHES[name].origin,
     alternatives: valuesOf(name).filter((value) => value !== effects.doctrine[name]).map((value) => {
+      // Sensitivity is exact: where nothing that is shown turns on a switch, its other settings need not be tried.
+      const turning = tracks.filter(({ turnsOn }) => turnsOn.includes(name))
+      if (turning.length === 0) return { value, changes: [] }
       const other = assess(assessment.facts, { ...effects.doctrine, [name]: value } as Doctrine, assessment.at)
-      return { value, changes: tracks.flatMap((track) => changesIn(track, target, name, { effects, assessment, other }) ?? []) }
+      return { value, changes: turning.flatMap((track) => changesIn(track, target, name, { effects, assessment, other }) ?? []) }
     }),
   }))
 }

@@ -3,6 +3,7 @@ import { segmentsOf } from '@/lib/domain/effect-segment'
 import type { CellMark, NoAct, Segment } from '@/lib/domain/tracker'
 import { type TrackCount, trackCount } from '@/lib/domain/track-count'
 import type { Code } from '@/lib/law/codes'
+import type { SwitchName } from '@/lib/law/doctrine'
 import type { Target, Track } from '@/lib/law/facts'
 import { type Change, whatWouldChange } from '@/lib/law/outlook'
 import type { Assessment } from '@/lib/law/assess'
@@ -26,6 +27,8 @@ export type DossierTrack = {
   outside: number
   /** null: the reader speaks for nobody, or for somebody whom the track does not read. */
   own: OwnReading | null
+  /** Switches on which something here turns that the reader sees. */
+  turnsOn: SwitchName[]
 }
 
 /** Tracks in which there is nothing to list while nothing was proposed or opened. */
@@ -45,6 +48,7 @@ export function dossierTrack(track: Track, target: Target, of: { effects: Effect
       mark: own.mark, noAct: own.noAct, effect: own.effect,
       changes: own.effect ? whatWouldChange(assessment, track, own.actorId, target).filter((change) => change.by !== 'switch') : [],
     } : null,
+    turnsOn: [...new Set([...(column.result?.sensitivity ?? []), ...column.cells.flatMap(({ effect }) => effect?.sensitivity ?? [])])],
   }
 }
 
