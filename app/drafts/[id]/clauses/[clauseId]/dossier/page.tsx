@@ -72,16 +72,20 @@ export default async function DossierPage({ params, searchParams }: Props) {
           <div><p className="sub">{t('title')}</p><h1>{t('clause', { label: clause.label })}</h1></div>
           <div className="dist"><bdi dir="ltr">{revision.symbol}</bdi><br />{t('words', { revision: revisionLabel(revision.ordinal), date: format.dateTime(new Date(revision.issuedAt), { dateStyle: 'long', timeZone: draft.seatZone }) })}<br /><bdi dir="ltr" title={clause.sha256}>SHA-256 {clause.sha256.slice(0, 4)} {clause.sha256.slice(4, 8)}</bdi></div>
         </header>
-        <blockquote className="dossier-words serif" lang={draft.lang} dir={directionOf(draft.lang)}>{clause.text}</blockquote>
-        <form className="dossier-when filters" method="get">
-          {[...(query.revision ? ['revision' as const] : []), ...(query.between ? ['between' as const] : []), ...dossier.asIf].map((name) => <input key={name} type="hidden" name={name} value={query[name] ?? ''} />)}
-          <label>{t('when.asOf')} <input className="input" type="datetime-local" name="asOf" dir="ltr" defaultValue={wall(dossier.asOf)} min={wall(life.from)} max={wall(life.to)} /></label>
-          <label>{t('when.knownAt')} <input className="input" type="datetime-local" name="knownAt" dir="ltr" defaultValue={wall(dossier.knownAt)} min={wall(life.from)} max={wall(life.to)} /></label>
-          <button className="btn">{t('when.show')}</button>
-          {(query.asOf || query.knownAt) && <Link href={withQuery(query, { asOf: null, knownAt: null })}>{t('when.now')}</Link>}
-          <span className="small muted">{t('when.hint', { seat: draft.seat, from: when(life.from) })}</span>
-        </form>
-        <p className="dossier-head">{t('head', { asOf: when(dossier.asOf), knownAt: when(dossier.knownAt), seat: draft.seat })} {t(`visibility.${dossier.visibility}`)}</p>
+        <div className="dossier-top">
+          <blockquote className="dossier-words serif" lang={draft.lang} dir={directionOf(draft.lang)}>{clause.text}</blockquote>
+          <div>
+            <form className="dossier-when filters" method="get">
+              {[...(query.revision ? ['revision' as const] : []), ...(query.between ? ['between' as const] : []), ...dossier.asIf].map((name) => <input key={name} type="hidden" name={name} value={query[name] ?? ''} />)}
+              <label>{t('when.asOf')} <input className="input" type="datetime-local" name="asOf" dir="ltr" defaultValue={wall(dossier.asOf)} min={wall(life.from)} max={wall(life.to)} /></label>
+              <label>{t('when.knownAt')} <input className="input" type="datetime-local" name="knownAt" dir="ltr" defaultValue={wall(dossier.knownAt)} min={wall(life.from)} max={wall(life.to)} /></label>
+              <button className="btn">{t('when.show')}</button>
+              {(query.asOf || query.knownAt) && <Link href={withQuery(query, { asOf: null, knownAt: null })}>{t('when.now')}</Link>}
+              <span className="small muted">{t('when.hint', { seat: draft.seat, from: when(life.from) })}</span>
+            </form>
+            <p className="dossier-head">{t('head', { asOf: when(dossier.asOf), knownAt: when(dossier.knownAt), seat: draft.seat })} {t(`visibility.${dossier.visibility}`)}</p>
+          </div>
+        </div>
         {dossier.asIf.length > 0 && <p className="note pending dossier-asif" role="status"><b>{t('switches.asIf')}</b> {t('switches.banner')} <Link className="acts" href={withQuery(query, Object.fromEntries(SWITCH_NAMES.map((name) => [name, null])))}>{t('switches.end')}</Link></p>}
 
         <section aria-labelledby="dossier-tracks">
@@ -100,10 +104,12 @@ export default async function DossierPage({ params, searchParams }: Props) {
           <div className="sech"><span className="rn">{numeral()}</span><h2 id="dossier-switches">{t('sections.switches')}</h2></div>
           <SwitchList switches={dossier.switches} asIf={dossier.asIf} query={query} />
         </section>
-        <section aria-labelledby="dossier-between" className={dossier.between ? undefined : 'dossier-optional'}>
-          <div className="sech"><span className="rn">{numeral()}</span><h2 id="dossier-between">{t('sections.between')}</h2><span className="push"><Link href={`${withQuery(query, { between: dossier.between ? null : '1' })}#dossier-between`}>{t(dossier.between ? 'between.hide' : 'between.show')}</Link></span></div>
-          {dossier.between && <BetweenStates pairs={dossier.between} {...shown} />}
-        </section>
+        {dossier.between ? (
+          <section aria-labelledby="dossier-between">
+            <div className="sech"><span className="rn">{numeral()}</span><h2 id="dossier-between">{t('sections.between')}</h2><span className="push acts"><Link href={withQuery(query, { between: null })}>{t('between.hide')}</Link></span></div>
+            <BetweenStates pairs={dossier.between} {...shown} />
+          </section>
+        ) : <p className="dossier-more"><Link href={`${withQuery(query, { between: '1' })}#dossier-between`}>{t('between.show')}</Link></p>}
         <section aria-labelledby="dossier-authorities">
           <div className="sech"><span className="rn">{numeral()}</span><h2 id="dossier-authorities">{t('sections.authorities')}</h2></div>
           <AuthorityList authorities={authorities} />

@@ -7,6 +7,7 @@ import { NO_ACT, SEGMENTS } from '@/lib/domain/tracker'
 import { isTrackerTrack, wholeKind } from '@/lib/domain/tracker-track'
 import type { PlainEffect } from '@/lib/domain/effect-column'
 import type { SwitchName } from '@/lib/law/doctrine'
+import type { Flag } from '@/lib/law/effect'
 import type { DossierTrack, OwnReading } from '@/lib/services/dossier-tracks'
 
 export type Shown = {
@@ -54,7 +55,7 @@ export function TrackBlock({ track: read, place, switches, ownName }: Shown & { 
           {(silent.length > 0 || read.withheldActs > 0) && <div className="dossier-silent"><dt>{t('silent')}</dt><dd>{format.list([...silent, ...(read.withheldActs ? [t('withheldActs', { count: read.withheldActs })] : [])], { type: 'unit' })}</dd></div>}
         </dl>
         {read.outside > 0 && !idle && <p className="small muted dossier-outside">{t('outside', { count: read.outside })}</p>}
-        {own && ownName && !idle && <Own own={own} name={ownName} place={place} switches={switches} />}
+        {own && ownName && !idle && <Own own={own} name={ownName} said={result?.flags ?? []} place={place} switches={switches} />}
       </div>
     </article>
   )
@@ -78,14 +79,15 @@ function Grounds({ effect, place, switches }: Pick<Shown, 'place' | 'switches'> 
   )
 }
 
-function Own({ own, name, place, switches }: Pick<Shown, 'place' | 'switches'> & { own: OwnReading; name: string }) {
+/** What follows for the reader's own State. `said`: flags that stand above already. */
+function Own({ own, name, said, place, switches }: Pick<Shown, 'place' | 'switches'> & { own: OwnReading; name: string; said: readonly Flag[] }) {
   const [t, law] = [useTranslations('dossier'), useTranslations('law')]
   const { effect, changes } = own
   return (
     <div className="dossier-own">
       <p><Mark id={own.mark} /> <b>{t('own', { name })}</b> {effect && law(`short.${effect.code}`)}</p>
       {effect && <p className="said serif">{law(`sentence.${effect.code}`, { count: countIn(effect) })}</p>}
-      {effect && <Grounds effect={effect} place={place} switches={switches} />}
+      {effect && <div className="why-own"><Grounds effect={{ ...effect, flags: effect.flags.filter((flag) => !said.includes(flag)) }} place={place} switches={switches} /></div>}
       {changes.length > 0 && (
         <details>
           <summary>{t('changes')}</summary>
