@@ -1,13 +1,16 @@
 import { z } from 'zod'
 import { delegationName } from '@/lib/domain/delegation-name'
-import type { PlainEffect } from '@/lib/domain/effect-column'
+import type { EffectColumn, PlainEffect } from '@/lib/domain/effect-column'
 import { segmentOf } from '@/lib/domain/effect-segment'
 import { LANGUAGES } from '@/lib/domain/language'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { collatorOf } from '@/lib/domain/state-names'
-import { type Segment, SEGMENTS } from '@/lib/domain/tracker'
+import { type CellMark, type Segment, SEGMENTS } from '@/lib/domain/tracker'
+import { type TrackCount, trackCount } from '@/lib/domain/track-count'
+import { TRACKER_TRACKS, type TrackerTrack } from '@/lib/domain/tracker-track'
 import { isStance } from '@/lib/law/act'
 import type { CitedAuthority } from '@/lib/law/authorities'
+import type { Code } from '@/lib/law/codes'
 import { consensusAggregate } from '@/lib/law/consensus'
 import { type ChangeKey, consensusChange } from '@/lib/law/consensus-change'
 import type { Reason } from '@/lib/law/effect'
@@ -19,7 +22,17 @@ import { readEffects } from './read-effects'
 /** What follows, as it travels: `count` is the number that its sentence names, 0 where it names none. */
 export type ToldEffect = { code: string; strength: string; because: Reason[]; authorities: CitedAuthority[]; count: number }
 
-/** The consensus track on one clause of the latest revision (LEGAL-MODEL 6.2), as of the instant asked. */
+/** One line a track: what the result over all is, what its bar counts, and what follows for the reader's own State. */
+export type TrackLine = {
+  track: TrackerTrack
+  /** null: the track has none over all, or it is withheld. */
+  code: Code | null
+  count: TrackCount
+  /** null: the reader speaks for nobody, or for somebody whom the track does not read. `code` null: nothing is shown. */
+  own: { mark: CellMark; code: Code | null } | null
+}
+
+/** The consensus track on one clause of the latest revision (LEGAL-MODEL 6.2) in full, all tracks in a line each, as of the instant asked. */
 export type ClauseEffect = {
   track: 'CON'
   revision: { ordinal: number }
@@ -37,6 +50,7 @@ export type ClauseEffect = {
   change: { key: ChangeKey; code: string } | null
   /** What follows for the reader's own delegation; null for everybody who speaks for none. */
   own: ToldEffect | null
+  tracks: TrackLine[]
   asOf: string
 }
 
@@ -55,7 +69,8 @@ export async function readClauseEffect(context: Context, raw: unknown): Promise<
   const effects = read.value
   const revision = await context.db.revision.findFirst({ where: { draftId }, orderBy: { ordinal: 'desc' }, select: { ordinal: true, clauses: { where: { clauseId }, select: { id: true } } } })
   if (!revision) return fail('no_revision')
-  const column = revision.clauses[0] && effects.column('CON', { of: 'version', versionId: revision.clauses[0].id })
+  const columns = revision.clauses[0] ? TRACKER_TRACKS.flatMap((track) => effects.column(track, { of: 'version', versionId: revision.clauses[0]!.id }) ?? []) : []
+  const column = columns.find(({ track }) => track === 'CON')
   if (!column?.result) return fail('not_in_revision', { field: 'clauseId' })
   const members = column.cells.filter((cell) => cell.noAct !== 'outside')
   // What is withheld of silence here is that there is no objection.
@@ -76,8 +91,14 @@ export async function readClauseEffect(context: Context, raw: unknown): Promise<
     lapsed: members.filter(({ mark }) => mark === 'lapsed').length,
     result: toldEffect(column.result), change: consensusAggregate(codes).code === column.result.code ? consensusChange(codes) : null,
     own: own ? toldEffect(own) : null,
+    tracks: columns.map((each) => lineOf(each, effects.ownActorId)),
     asOf: effects.asOf.toISOString(),
   })
+}
+
+function lineOf(column: EffectColumn, ownActorId: string | null): TrackLine {
+  const own = column.cells.find(({ actorId, noAct }) => actorId === ownActorId && noAct !== 'outside')
+  return { track: column.track as TrackerTrack, code: column.result?.code ?? null, count: trackCount(column), own: own ? { mark: own.mark, code: own.effect?.code ?? null } : null }
 }
 
 const toldEffect = ({ code, strength, because, authorities }: PlainEffect): ToldEffect => ({

@@ -1,11 +1,13 @@
 'use client'
 import { useFormatter, useTranslations } from 'next-intl'
+import Link from 'next/link'
 import { Bar } from '@/app/components/bar'
+import { Mark } from '@/app/components/mark'
 import { SEGMENT_PATTERN } from '@/app/components/segment-pattern'
 import type { Reason } from '@/lib/law/effect'
 import type { ClausePanel } from '@/lib/services/clause-panel'
 import type { CitedAuthority } from '@/lib/law/authorities'
-import type { ClauseEffect } from '@/lib/services/read-clause-effect'
+import type { ClauseEffect, TrackLine } from '@/lib/services/read-clause-effect'
 
 const TONE: Record<string, string> = { 'CNG-BLOCKED': 'no', 'CNG-CONTESTED': 'no', 'CNG-OPEN': 'wait', 'CNG-ADREF': 'wait' }
 
@@ -20,6 +22,7 @@ export function EffectTab({ panel, effect }: { panel: ClausePanel; effect: Claus
   return (
     <>
       {panel.words !== 'as_issued' && <p className="note pending">{t('effect.onRevision', { revision: effect.revision.ordinal })}</p>}
+      <TrackLines tracks={effect.tracks} draftId={panel.draftId} clauseId={panel.clauseId} ownName={panel.delegation?.name ?? null} />
       <article className="track">
         <div className="h"><h3>{t('effect.consensus')} <span>{t('effect.members', { count: effect.whole })}</span></h3><span className={`res ${TONE[result.code] ?? 'nil'}`}>{law(`short.${result.code}` as 'short.CNG-READY')}</span></div>
         <Bar label={t('effect.consensus')} segments={effect.groups.map(({ group, count }) => ({ kind: SEGMENT_PATTERN[group], count, label: t(`effect.groups.${group}`) }))} />
@@ -48,6 +51,31 @@ export function EffectTab({ panel, effect }: { panel: ClausePanel; effect: Claus
         </article>
       )}
     </>
+  )
+}
+
+/** The short reading in all tracks, a line each; in full they stand in the dossier. */
+function TrackLines({ tracks, draftId, clauseId, ownName }: { tracks: readonly TrackLine[]; draftId: string; clauseId: string; ownName: string | null }) {
+  const [t, dossier, law, marks] = [useTranslations('panel'), useTranslations('dossier'), useTranslations('law'), useTranslations('tracker.marks')]
+  const [format, spoken] = [useFormatter(), tracks.some(({ own }) => own !== null)]
+  return (
+    <section aria-labelledby="effect-tracks">
+      <h3 id="effect-tracks">{t('effect.tracks')}</h3>
+      <table className="track-lines">
+        <thead className="vh"><tr><th scope="col">{t('effect.track')}</th><th scope="col">{t('effect.result')}</th><th scope="col">{t('effect.count')}</th>{spoken && <th scope="col">{ownName}</th>}</tr></thead>
+        <tbody>
+          {tracks.map(({ track, code, count, own }) => (
+            <tr key={track} data-track={track}>
+              <th scope="row">{dossier(`tracks.${track}`)}</th>
+              <td>{code ? law(`short.${code}`) : dossier('stateByState')}</td>
+              <td className="num">{t('effect.of', { count: format.number(count.count), whole: format.number(count.whole) })}</td>
+              {spoken && <td>{own && <><Mark id={own.mark} label={marks(own.mark)} /> {own.code ? law(`short.${own.code}`) : ''}</>}</td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p><Link href={`/drafts/${draftId}/clauses/${encodeURIComponent(clauseId)}/dossier`}>{t('effect.dossier')}</Link></p>
+    </section>
   )
 }
 

@@ -10,7 +10,7 @@ export function PropositionList({ propositions, consultationId, defaultNumber }:
     <ul className="dossier-law">
       {propositions.map((one) => (
         <li key={one.id}>
-          <p className="serif" lang={one.lang} dir="auto"><Link href={`/consultations/${consultationId}/propositions/${one.id}`}>{one.statement}</Link></p>
+          <p className="serif"><Link href={`/consultations/${consultationId}/propositions/${one.id}`}><bdi lang={one.lang}>{one.statement}</bdi></Link></p>
           <p className="small muted"><bdi>{one.provision}</bdi>{one.beyondInterpretation && <> <span className="tag pending">{proposition('flags.beyond')}</span></>}{(one.hierarchy === 'charter' || one.hierarchy === 'jus_cogens') && <> <span className="tag breaking">{proposition(`flags.${one.hierarchy}`)}</span></>}</p>
           {one.regards.length === 0 ? <p className="small">{t('law.unsaid', { number: defaultNumber })}</p> : (
             <ul className="dossier-regards small">

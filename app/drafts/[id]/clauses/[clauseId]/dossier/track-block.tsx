@@ -93,7 +93,7 @@ function Own({ own, name, said, place, switches }: Pick<Shown, 'place' | 'switch
           <summary>{t('changes')}</summary>
           <ul>{changes.map((change) => {
             const what = change.by === 'act' ? law(`kinds.${change.kind}`) : law(`reasons.${change.factor}`, { value: change.value }).replace(/[.。]$/u, '')
-            return <li key={`${change.by} ${what} ${'triggerId' in change ? change.triggerId : ''}`}>{t('becomes', { what, result: law(`short.${change.code}`) })}</li>
+            return <li className={`by-${change.by}`} key={`${change.by} ${what} ${'triggerId' in change ? change.triggerId : ''}`}>{t('becomes', { what, result: law(`short.${change.code}`) })}</li>
           })}</ul>
         </details>
       )}
