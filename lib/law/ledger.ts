@@ -1,0 +1,195 @@
+import type { ActKind, RawAct } from './act'
+import type { ActFacts, ActOnActFacts, Instant } from './facts'
+import { bindsTheState, speaksForState } from './gates'
+import { clauseKey, isKnown, type Known, laterFirst, propositionKey, triggerKey } from './known'
+
+/**
+ * An act as it counts for one actor at the instant asked about: corrected, and with the end that a withdrawal, a successor
+ * or its own expiry gave it. It is still a raw act: nothing is judged here.
+ */
+export type HeldAct = {
+  id: string
+  act: RawAct
+  /** When it was done, or confirmed on the words concerned. */
+  effectiveAt: Instant
+  recordedAt: Instant
+  /** The words to which it speaks; null: not words. */
+  versionId: string | null
+  /** Since when it counts no more; null: it stands. */
+  endedAt: Instant | null
+  /** Whether it was ended by its author's withdrawal, rather than by a successor or a date. */
+  withdrawn: boolean
+  /** Spoken by a group (GRP-1): an own act prevails, whenever it was done. */
+  derived: boolean
+  /** Whether an objection among it can block or break: not where a group spoke without authority for this member (GRP-3). */
+  blocks: boolean
+  /** Conduct of an operator whose State this is: read under the switch `artVI` alone. */
+  operator: boolean
+  inDispute: boolean
+  madeKnown: boolean
+  /** Its author says that the new words take up its proposal: it is closed, not lapsed. */
+  takenUpIn: string | null
+}
+
+/** A deposited acceptance of an amendment. */
+export type HeldInstrument = { id: string; actorId: string; effectiveAt: Instant; binding: boolean; /** When it was taken back; null: it was not. */ endedAt: Instant | null }
+
+/** All acts by actor and by what they are aimed at. Adding one act makes another ledger and rebuilds what it touches alone. */
+export type Ledger = {
+  of(actorId: string, key: string): readonly HeldAct[]
+  instruments(amendmentId: string): readonly HeldInstrument[]
+  /** The ledger with one more act, the actors for whom it counts, and the keys of what it touches (null: everything of theirs). */
+  adding(added: ActFacts | ActOnActFacts): Added
+}
+
+export type Added = { ledger: Ledger; actors: ReadonlySet<string>; keys: ReadonlySet<string> | null }
+
+export const GENERAL_KEY = 'g'
+export const procedureKey = (id: string): string => `s:${id}`
+export const amendmentKey = (id: string): string => `a:${id}`
+
+/** Where an act is filed: under its clause, whatever the version. null: it aims at something of which nothing was known. */
+function keyOf(act: ActFacts, known: Known): string | null {
+  switch (act.target.of) {
+    case 'version': {
+      const version = known.versionById.get(act.target.versionId)
+      return version ? clauseKey(version.clauseId) : null
+    }
+    case 'proposition': return propositionKey(act.target.propositionId)
+    case 'trigger': return triggerKey(act.target.triggerId)
+    case 'procedure': return procedureKey(act.target.procedureId)
+    case 'amendment': return amendmentKey(act.target.amendmentId)
+    case 'general': return GENERAL_KEY
+  }
+}
+
+/** Actors for whom an act counts: its own, the members of the group then (GRP-1), the State whose national activity it is. */
+function actorsOf(act: ActFacts, known: Known): string[] {
+  if (act.via === 'group' && act.groupId !== undefined) {
+    const inGroup = known.actors.filter(({ facts }) => facts.groups.some((span) => span.groupId === act.groupId && span.from <= act.effectiveAt && (span.until === undefined || act.effectiveAt < span.until) && (span.recordedAt === undefined || span.recordedAt <= known.at.knownAt)))
+    return [...new Set([act.actorId, ...inGroup.map(({ facts }) => facts.id)])]
+  }
+  const state = known.actorById.get(act.actorId)?.facts.nationalOf
+  return state !== undefined && ['practice', 'contrary_practice', 'different_application', 'refrain'].includes(act.kind) ? [act.actorId, state] : [act.actorId]
+}
+
+type Filed = ReadonlyMap<string, ReadonlyMap<string, readonly ActFacts[]>>
+type Parts = { filed: Filed; actById: ReadonlyMap<string, ActFacts>; on: ReadonlyMap<string, readonly ActOnActFacts[]>; successors: ReadonlyMap<string, ActFacts> }
+type Cache = Map<string, Map<string, readonly HeldAct[]>>
+
+/** Files all acts that were known. In whatever order they come, the ledger is the same. */
+export function ledgerOf(acts: readonly ActFacts[], actsOnActs: readonly ActOnActFacts[], known: Known): Ledger {
+  const filed = new Map<string, Map<string, ActFacts[]>>()
+  const actById = new Map<string, ActFacts>()
+  const successors = new Map<string, ActFacts>()
+  for (const act of acts) {
+    if (!isKnown(act, known.at)) continue
+    const key = keyOf(act, known)
+    if (key === null) continue
+    actById.set(act.id, act)
+    succeed(successors, act)
+    for (const actorId of actorsOf(act, known)) {
+      let of = filed.get(actorId)
+      if (!of) filed.set(actorId, (of = new Map()))
+      const there = of.get(key)
+      if (there) there.push(act)
+      else of.set(key, [act])
+    }
+  }
+  const on = new Map<string, ActOnActFacts[]>()
+  for (const one of actsOnActs) if (isKnown(one, known.at)) on.set(one.on, [...(on.get(one.on) ?? []), one])
+  return ledger({ filed, actById, on, successors }, known, new Map())
+}
+
+/** Of two acts that take the place of the same one, the earlier ended it. An act without effect of its own ends nothing. */
+function succeed(successors: Map<string, ActFacts>, act: ActFacts): void {
+  if (act.supersedes === undefined || act.register === 'informal' || !speaksForState(act)) return
+  const there = successors.get(act.supersedes)
+  if (!there || laterFirst(act, there) > 0) successors.set(act.supersedes, act)
+}
+
+const NOTHING: readonly HeldAct[] = []
+
+function ledger(parts: Parts, known: Known, cache: Cache): Ledger {
+  const { filed, actById, on, successors } = parts
+  return {
+    of(actorId, key) {
+      const acts = filed.get(actorId)?.get(key)
+      if (!acts) return NOTHING
+      let of = cache.get(actorId)
+      if (!of) cache.set(actorId, (of = new Map()))
+      let held = of.get(key)
+      if (!held) of.set(key, (held = acts.flatMap((act) => heldFor(act, actorId, parts, known)).sort((a, b) => laterFirst(b, a))))
+      return held
+    },
+    instruments(amendmentId) {
+      const key = amendmentKey(amendmentId)
+      return [...filed].flatMap(([actorId, of]) => (of.get(key) ?? []).filter((act) => act.kind === 'acceptance_instrument' && act.actorId === actorId).map((act) => ({ id: act.id, actorId, effectiveAt: act.effectiveAt, binding: bindsTheState(act), endedAt: withdrawnBy(on.get(act.id), act.actorId)?.effectiveAt ?? null })))
+    },
+    adding(added) {
+      if (!isKnown(added, known.at)) return { ledger: this, actors: new Set(), keys: new Set() }
+      const touched = 'on' in added ? actById.get(added.on) : added
+      const key = touched ? keyOf(touched, known) : null
+      if (!touched || key === null) return { ledger: this, actors: new Set(), keys: new Set() }
+      const [nextFiled, nextCache, nextActs, nextOn, nextSuccessors] = [new Map(filed), new Map(cache), new Map(actById), new Map(on), new Map(successors)]
+      const keys = new Set([key])
+      if ('on' in added) nextOn.set(added.on, [...(on.get(added.on) ?? []), added])
+      else {
+        nextActs.set(added.id, added)
+        succeed(nextSuccessors, added)
+        const before = added.supersedes === undefined ? undefined : actById.get(added.supersedes)
+        const beforeKey = before ? keyOf(before, known) : null
+        if (beforeKey !== null) keys.add(beforeKey)
+      }
+      const actors = new Set([...actorsOf(touched, known), added.actorId])
+      for (const actorId of actors) {
+        if (!('on' in added)) {
+          const of = new Map(filed.get(actorId))
+          if (actorsOf(added, known).includes(actorId)) of.set(key, [...(of.get(key) ?? []), added])
+          nextFiled.set(actorId, of)
+        }
+        const kept = new Map(nextCache.get(actorId))
+        for (const gone of keys) kept.delete(gone)
+        nextCache.set(actorId, kept)
+      }
+      return { ledger: ledger({ filed: nextFiled, actById: nextActs, on: nextOn, successors: nextSuccessors }, known, nextCache), actors, keys: keys.has(GENERAL_KEY) ? null : keys }
+    },
+  }
+}
+
+const withdrawnBy = (on: readonly ActOnActFacts[] | undefined, ...actors: string[]): ActOnActFacts | undefined =>
+  on?.filter((one) => one.kind === 'withdrawal' && actors.includes(one.actorId)).sort((a, b) => laterFirst(b, a))[0]
+
+/** What an act is for one actor: itself, and once more for each confirmation on other words. */
+function heldFor(act: ActFacts, actorId: string, { on, successors }: Parts, known: Known): HeldAct[] {
+  if (act.kind === 'acceptance_instrument') return []
+  const about = on.get(act.id) ?? []
+  const derived = act.actorId !== actorId && act.via === 'group'
+  const corrections = about.filter((one) => one.kind === 'correction' && one.actorId === act.actorId).sort((a, b) => laterFirst(b, a))
+  const corrected = corrections.reduce<RawAct>((kept, one) => (one.kind === 'correction' ? { ...kept, ...one.act } : kept), rawOf(act))
+  const confirmations = about.filter((one) => one.kind === 'confirmation' && one.actorId === actorId).sort((a, b) => laterFirst(b, a))
+  const withdrawal = withdrawnBy(about, act.actorId, actorId)
+  const successor = successors.get(act.id)
+  const ends = [withdrawal?.effectiveAt, derived ? undefined : successor?.effectiveAt, act.expiresAt !== undefined && act.expiresAt <= known.at.asOf ? act.expiresAt : undefined].filter((each) => each !== undefined)
+  const endedAt = ends.length > 0 ? Math.min(...ends) : null
+  const named = act.namedMembers?.includes(actorId) ?? false
+  const base: HeldAct = {
+    id: act.id, act: corrected, effectiveAt: act.effectiveAt, recordedAt: act.recordedAt, versionId: act.target.of === 'version' ? act.target.versionId : null,
+    endedAt, withdrawn: withdrawal !== undefined && withdrawal.effectiveAt === endedAt, derived, blocks: !derived || named,
+    operator: act.actorId !== actorId && !derived, inDispute: act.inDispute === true, madeKnown: act.madeKnown !== false, takenUpIn: act.takenUpIn ?? null,
+  }
+  // Confirming makes an act the State's own, spoken with authority, from then on; on other words where it says so.
+  const confirmed = confirmations.map((one): HeldAct => ({
+    ...base, act: withoutAuthority(corrected), effectiveAt: one.effectiveAt, recordedAt: one.recordedAt, versionId: (one.kind === 'confirmation' ? one.versionId : undefined) ?? base.versionId, derived: false, blocks: true,
+  }))
+  return [base, ...confirmed]
+}
+
+function rawOf(act: ActFacts): RawAct {
+  const { kind, ground, fit, asLaw, interpretivePosition, verbal, authority, register } = act
+  return { kind: kind as ActKind, ...defined({ ground, fit, asLaw, interpretivePosition, verbal, authority, register }) }
+}
+
+const withoutAuthority = ({ authority: _, ...act }: RawAct): RawAct => act
+
+const defined = <T extends object>(of: T): Partial<T> => Object.fromEntries(Object.entries(of).filter(([, value]) => value !== undefined)) as Partial<T>
