@@ -43,6 +43,13 @@ export function tally(column: Column, codeOf: (sensed: Sensed) => Code, among: (
   return counts
 }
 
+/** How many have each code under a variation; actors in the same situation are counted at once. */
+function countsUnder(shares: ReadonlyMap<Sensed, number>, variation: number): Counts {
+  const counts: { [C in Code]?: number } = {}
+  for (const [{ under }, count] of shares) counts[under[variation]!] = (counts[under[variation]!] ?? 0) + count
+  return counts
+}
+
 export function aggregateOf(track: Track, subject: Subject, column: Column, work: Workings, level?: Level): Aggregate {
   const counts = tally(column, ({ effect }) => effect.code)
   const whole = wholeOf(counts)
@@ -61,7 +68,7 @@ function isAffected(index: number, interest: Exclude<Doctrine['speciallyAffected
 
 function overAll(track: Track, subject: Subject, column: Column, counts: Counts, work: Workings, level?: Level): Effect | null {
   if ((track === 'CON' || track === 'SIL') && subject.versionId === null) return null
-  const higher = subject.propositions.find((each) => each.hierarchy !== undefined)?.hierarchy
+  const { higher } = subject
   if (higher && (track === 'SA' || track === 'SP' || track === 'CIL')) return effectOf('G-HIGHER', [{ key: 'higherRule', values: { rule: higher } }])
   switch (track) {
     case 'CON': {
@@ -75,7 +82,11 @@ function overAll(track: Track, subject: Subject, column: Column, counts: Counts,
     }
     case 'SA':
     case 'SP':
-    case 'AMD': return sensitive(work, (doctrine, index) => legalAggregate(track, subject, index === null ? counts : tally(column, ({ under }) => under[index]!), work, doctrine), flagsOf(subject, work, track))
+    case 'AMD': {
+      const shares = new Map<Sensed, number>()
+      for (const sensed of column) if (sensed) shares.set(sensed, (shares.get(sensed) ?? 0) + 1)
+      return sensitive(work, (doctrine, index) => legalAggregate(track, subject, index === null ? counts : countsUnder(shares, index), work, doctrine), flagsOf(subject, work, track))
+    }
     case 'CIL': return customOver(subject, work)
     case 'PO':
     case 'ACQ':
@@ -115,15 +126,15 @@ function formalRoute(subject: Subject, work: Workings, doctrine: Doctrine): Form
 }
 
 function flagsOf(subject: Subject, work: Workings, track: 'SA' | 'SP' | 'AMD'): Flag[] {
-  const beyond = track !== 'AMD' && work.doctrine.modificationByPractice === 'not_recognised' && subject.propositions.some((each) => each.beyondInterpretation)
-  return [...(beyond ? ['MODIFICATION' as const] : []), ...(subject.triggers.some(({ trigger }) => trigger.type === 'agreement_among_some') ? ['INTERSE' as const, ...(track === 'AMD' ? [] : ['CUSTOM-VCLT' as const])] : [])]
+  const beyond = track !== 'AMD' && work.doctrine.modificationByPractice === 'not_recognised' && subject.beyond
+  return [...(beyond ? ['MODIFICATION' as const] : []), ...(subject.interSe ? ['INTERSE' as const, ...(track === 'AMD' ? [] : ['CUSTOM-VCLT' as const])] : [])]
 }
 
 /** The latest finding of each assessor; where they differ, the one that claims least, with the range (CIL-28). */
 function customOver(subject: Subject, work: Workings): Effect {
   const found = subject.propositions.flatMap((each) => work.known.summariesOf.get(each.id) ?? [])
   const latest = found.filter((one) => laterFirst(one, found.find((each) => each.by === one.by && each.propositionId === one.propositionId)!) === 0)
-  const beyond: Flag[] = work.doctrine.modificationByPractice === 'not_recognised' && subject.propositions.some((each) => each.beyondInterpretation) ? ['MODIFICATION'] : []
+  const beyond: Flag[] = work.doctrine.modificationByPractice === 'not_recognised' && subject.beyond ? ['MODIFICATION'] : []
   const least = (doctrine: Doctrine): { effect: Effect; codes: Code[] } => {
     const effects: Effect[] = latest.length > 0 ? latest.map((summary) => customAggregate(summary, doctrine)) : [customAggregate(null, doctrine)]
     const effect = effects.sort((a, b) => STRENGTHS.indexOf(strengthOf(b.code)) - STRENGTHS.indexOf(strengthOf(a.code)) || (a.code < b.code ? -1 : 1))[0]!

@@ -31,9 +31,10 @@ export type Assessment = {
 export function assess(facts: Facts, settings: Partial<Doctrine>, at: AsOf): Assessment {
   const doctrine = doctrineWith(settings)
   const known = knownOf(facts, at)
+  const variations = variationsOf(doctrine)
   const work: Workings = {
-    known, ledger: ledgerOf(facts.acts, facts.actsOnActs, known), doctrine, variations: variationsOf(doctrine),
-    shared: new Map(), readings: new Map(), amendments: new Map(), procedures: new Map(),
+    known, ledger: ledgerOf(facts.acts, facts.actsOnActs, known), doctrine, variations, scales: { known, doctrine, variations, services: new Map(), silences: new Map(), tacits: new Map() },
+    shared: new Map(), readings: new Map(), acted: new Map(), amendments: new Map(), procedures: new Map(),
   }
   return assessment(facts, work, new Map(), new Map())
 }
@@ -77,13 +78,15 @@ function assessment(facts: Facts, work: Workings, subjects: Map<string, Subject 
       if (keys?.size === 0) return assessment(nextFacts, work, subjects, columns)
       const touches = (of: Subject): boolean => keys === null || [...keys].some((key) => of.reads.has(key))
       const indexes = [...actors].flatMap((id) => work.known.actorById.get(id)?.index ?? [])
-      const next: Workings = { ...work, ledger, readings: new Map(work.readings), amendments: new Map() }
+      const next: Workings = { ...work, ledger, readings: new Map(work.readings), acted: new Map(work.acted), amendments: new Map() }
       for (const of of subjects.values()) {
-        const readings = of && touches(of) ? work.readings.get(of.key) : undefined
+        if (!of || !touches(of)) continue
+        next.acted.delete(of.key)
+        const readings = work.readings.get(of.key)
         if (!readings) continue
         const kept = [...readings]
         for (const index of indexes) kept[index] = undefined
-        next.readings.set(of!.key, kept)
+        next.readings.set(of.key, kept)
       }
       const nextColumns: Columns = new Map(columns)
       for (const [key, held] of columns) {

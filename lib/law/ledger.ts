@@ -36,6 +36,8 @@ export type HeldInstrument = { id: string; actorId: string; effectiveAt: Instant
 
 /** All acts by actor and by what they are aimed at. Adding one act makes another ledger and rebuilds what it touches alone. */
 export type Ledger = {
+  /** Actors for whom something is filed under a key. */
+  actorsAt(key: string): ReadonlySet<string>
   of(actorId: string, key: string): readonly HeldAct[]
   instruments(amendmentId: string): readonly HeldInstrument[]
   /** The ledger with one more act, the actors for whom it counts, and the keys of what it touches (null: everything of theirs). */
@@ -74,12 +76,13 @@ function actorsOf(act: ActFacts, known: Known): string[] {
 }
 
 type Filed = ReadonlyMap<string, ReadonlyMap<string, readonly ActFacts[]>>
-type Parts = { filed: Filed; actById: ReadonlyMap<string, ActFacts>; on: ReadonlyMap<string, readonly ActOnActFacts[]>; successors: ReadonlyMap<string, ActFacts> }
+type Parts = { filed: Filed; at: ReadonlyMap<string, ReadonlySet<string>>; actById: ReadonlyMap<string, ActFacts>; on: ReadonlyMap<string, readonly ActOnActFacts[]>; successors: ReadonlyMap<string, ActFacts> }
 type Cache = Map<string, Map<string, readonly HeldAct[]>>
 
 /** Files all acts that were known. In whatever order they come, the ledger is the same. */
 export function ledgerOf(acts: readonly ActFacts[], actsOnActs: readonly ActOnActFacts[], known: Known): Ledger {
   const filed = new Map<string, Map<string, ActFacts[]>>()
+  const at = new Map<string, Set<string>>()
   const actById = new Map<string, ActFacts>()
   const successors = new Map<string, ActFacts>()
   for (const act of acts) {
@@ -88,17 +91,20 @@ export function ledgerOf(acts: readonly ActFacts[], actsOnActs: readonly ActOnAc
     if (key === null) continue
     actById.set(act.id, act)
     succeed(successors, act)
+    let there = at.get(key)
+    if (!there) at.set(key, (there = new Set()))
     for (const actorId of actorsOf(act, known)) {
+      there.add(actorId)
       let of = filed.get(actorId)
       if (!of) filed.set(actorId, (of = new Map()))
-      const there = of.get(key)
-      if (there) there.push(act)
+      const list = of.get(key)
+      if (list) list.push(act)
       else of.set(key, [act])
     }
   }
   const on = new Map<string, ActOnActFacts[]>()
   for (const one of actsOnActs) if (isKnown(one, known.at)) on.set(one.on, [...(on.get(one.on) ?? []), one])
-  return ledger({ filed, actById, on, successors }, known, new Map())
+  return ledger({ filed, at, actById, on, successors }, known, new Map())
 }
 
 /** Of two acts that take the place of the same one, the earlier ended it. An act without effect of its own ends nothing. */
@@ -109,10 +115,12 @@ function succeed(successors: Map<string, ActFacts>, act: ActFacts): void {
 }
 
 const NOTHING: readonly HeldAct[] = []
+const NOBODY: ReadonlySet<string> = new Set()
 
 function ledger(parts: Parts, known: Known, cache: Cache): Ledger {
-  const { filed, actById, on, successors } = parts
+  const { filed, at, actById, on, successors } = parts
   return {
+    actorsAt: (key) => at.get(key) ?? NOBODY,
     of(actorId, key) {
       const acts = filed.get(actorId)?.get(key)
       if (!acts) return NOTHING
@@ -131,11 +139,14 @@ function ledger(parts: Parts, known: Known, cache: Cache): Ledger {
       const touched = 'on' in added ? actById.get(added.on) : added
       const key = touched ? keyOf(touched, known) : null
       if (!touched || key === null) return { ledger: this, actors: new Set(), keys: new Set() }
-      const [nextFiled, nextCache, nextActs, nextOn, nextSuccessors] = [new Map(filed), new Map(cache), new Map(actById), new Map(on), new Map(successors)]
+      const [nextFiled, nextCache] = [new Map(filed), new Map(cache)]
+      // Few acts are acted upon; the long lists are copied only where they grow.
+      const nextActs = 'on' in added ? actById : new Map(actById).set(added.id, added)
+      const [nextOn, nextSuccessors] = [new Map(on), new Map(successors)]
+      const nextAt = 'on' in added ? at : new Map(at).set(key, new Set([...(at.get(key) ?? []), ...actorsOf(added, known)]))
       const keys = new Set([key])
       if ('on' in added) nextOn.set(added.on, [...(on.get(added.on) ?? []), added])
       else {
-        nextActs.set(added.id, added)
         succeed(nextSuccessors, added)
         const before = added.supersedes === undefined ? undefined : actById.get(added.supersedes)
         const beforeKey = before ? keyOf(before, known) : null
@@ -152,7 +163,7 @@ function ledger(parts: Parts, known: Known, cache: Cache): Ledger {
         for (const gone of keys) kept.delete(gone)
         nextCache.set(actorId, kept)
       }
-      return { ledger: ledger({ filed: nextFiled, actById: nextActs, on: nextOn, successors: nextSuccessors }, known, nextCache), actors, keys: keys.has(GENERAL_KEY) ? null : keys }
+      return { ledger: ledger({ filed: nextFiled, at: nextAt, actById: nextActs, on: nextOn, successors: nextSuccessors }, known, nextCache), actors, keys: keys.has(GENERAL_KEY) ? null : keys }
     },
   }
 }

@@ -2,7 +2,7 @@ import { hasLegalGround, type RawAct } from './act'
 import type { Doctrine } from './doctrine'
 import type { Instant } from './facts'
 import { gateOf } from './gates'
-import { isKnown, type Known, type KnownActor, laterFirst } from './known'
+import { type Known, type KnownActor, laterFirst } from './known'
 import type { HeldAct, Ledger } from './ledger'
 import type { ObjectorTests } from './persistent-objector'
 import type { Reading, Subject } from './readings'
@@ -23,23 +23,25 @@ function opposes(act: RawAct): boolean {
 }
 
 /** Everything an actor ever did on a subject that speaks for it, ended or not, in order of time. */
-function historyOf(actorId: string, subject: Subject, known: Known, ledger: Ledger): HeldAct[] {
-  const keys = [...subject.reads].filter((key) => !key.startsWith('g') && !key.startsWith('a:') && !key.startsWith('s:'))
-  const held = keys.flatMap((key) => ledger.of(actorId, key))
-  return held.length === 0 ? [] : held.filter((act) => gateOf(act.act) === null && !act.operator).sort((a, b) => laterFirst(b, a))
+function historyOf(actorId: string, subject: Subject, ledger: Ledger): HeldAct[] {
+  const held = subject.lawKeys.flatMap((key) => ledger.of(actorId, key))
+  return held.filter((act) => gateOf(act.act) === null && !act.operator).sort((a, b) => laterFirst(b, a))
 }
+
+/** The tests where a State never objected. */
+export const noObjection = (actor: KnownActor, subject: Subject): ObjectorTests => ({
+  treatyRule: actor.legal.treatyParty === true && subject.propositions.some((each) => each.treatyRule === true), jusCogens: subject.higher === 'jus_cogens',
+  crystallised: subject.formedAt !== null, objected: false, beforeCrystallisation: false, clear: false, madeKnown: false, contradictory: false, maintained: false,
+})
 
 /** What the record shows of each test of a persistent objector (PO-1 to PO-12). */
 export function objectorTestsOf(actor: KnownActor, subject: Subject, reading: Reading, known: Known, ledger: Ledger, doctrine: Doctrine): ObjectorTests {
-  const formedAt = formedOf(subject, known)
-  const fixed = {
-    treatyRule: actor.legal.treatyParty === true && subject.propositions.some((each) => each.treatyRule === true),
-    jusCogens: subject.propositions.some((each) => each.hierarchy === 'jus_cogens'), crystallised: formedAt !== null,
-  }
-  const history = historyOf(actor.facts.id, subject, known, ledger)
+  const { formedAt } = subject
+  const unmoved = noObjection(actor, subject)
+  const history = historyOf(actor.facts.id, subject, ledger)
   const against = history.filter((act) => opposes(act.act))
   const first = against[0]
-  if (!first) return { ...fixed, objected: false, beforeCrystallisation: false, clear: false, madeKnown: false, contradictory: false, maintained: false }
+  if (!first) return unmoved
   const clear = against.filter((act) => act.act.kind !== 'objection' || hasLegalGround(act.act))
   const wordsOf = new Map(subject.words.map(({ versionId, regards }) => [known.versionById.get(versionId)!.clauseId, regards]))
   const joins = (act: HeldAct): boolean => {
@@ -51,18 +53,9 @@ export function objectorTestsOf(actor: KnownActor, subject: Subject, reading: Re
     return act.versionId === null || (said !== undefined && regardsUnder(said, doctrine) !== 'disclaimed')
   }
   return {
-    ...fixed, objected: true, beforeCrystallisation: formedAt !== null && first.effectiveAt < formedAt, clear: clear.length > 0, madeKnown: clear.some((act) => act.madeKnown),
+    ...unmoved, objected: true, beforeCrystallisation: formedAt !== null && first.effectiveAt < formedAt, clear: clear.length > 0, madeKnown: clear.some((act) => act.madeKnown),
     contradictory: history.some(joins), maintained: reading.entries.some((entry) => opposes(entry.act)) && !gaveUp(occasionsOf(actor, subject, known, ledger)),
   }
-}
-
-/** When the rule is taken to have formed, by the latest word on it; null: it has not, or nobody said so. */
-function formedOf(subject: Subject, known: Known): Instant | null {
-  const said = subject.propositions.flatMap((each) => each.formed ?? []).filter((one) => isKnown(one, known.at)).sort(laterFirst)
-  const newest = said.filter((one) => laterFirst(one, said[0]!) === 0).map((one) => one.formedAt)
-  // Two words at the same instants: the one that leaves the objection in time.
-  const at = newest.some((each) => each === null) ? null : newest.length > 0 ? Math.max(...(newest as number[])) : null
-  return at !== null && at <= known.at.asOf ? at : null
 }
 
 /** An occasion on which an objector may be expected to repeat itself; the delegation decides whether it does. */
@@ -83,7 +76,7 @@ const MISSED_IN_A_ROW = 3
 
 /** The occasions since the actor's first objection, in order of time; none where it never objected. */
 export function occasionsOf(actor: KnownActor, subject: Subject, known: Known, ledger: Ledger): Occasion[] {
-  const against = historyOf(actor.facts.id, subject, known, ledger).filter((act) => opposes(act.act))
+  const against = historyOf(actor.facts.id, subject, ledger).filter((act) => opposes(act.act))
   const first = against[0]
   if (!first) return []
   const found: Omit<Occasion, 'until' | 'answered'>[] = []

@@ -1,5 +1,5 @@
 import type { Instant, PropositionFacts, Target, TriggerFacts } from './facts'
-import { clauseKey, type Known, laterFirst, propositionKey, triggerKey } from './known'
+import { clauseKey, isKnown, type Known, laterFirst, propositionKey, triggerKey } from './known'
 import { amendmentKey, GENERAL_KEY, type HeldAct, type Ledger, procedureKey } from './ledger'
 import { ASSERTED, clauseRegards, propositionRegards, type RegardsView, SAYS_NOTHING } from './regards'
 import { actsAt, actsOnVersion, originClauses, type Standing } from './standing-acts'
@@ -19,8 +19,16 @@ export type Subject = {
   /** Words read through a link, with what they say of the proposition. */
   words: readonly { versionId: string; regards: RegardsView }[]
   triggers: readonly ReadTrigger[]
-  /** Keys of all acts that may have a part in any result for it. */
+  /** Keys of all acts that may have a part in any result for it; `lawKeys`: of those that speak to the law. */
   reads: ReadonlySet<string>
+  lawKeys: readonly string[]
+  /** A proposition said to be contrary to a higher rule (G-HIGHER). */
+  higher: PropositionFacts['hierarchy'] | null
+  /** Goes beyond interpretation (MODIFICATION); made by some parties among themselves (INTERSE). */
+  beyond: boolean
+  interSe: boolean
+  /** When the customary rule is taken to have formed; null: it has not, or nobody said so. */
+  formedAt: Instant | null
 }
 
 export const subjectKey = (target: Target): string => (target.of === 'version' ? `v:${target.versionId}` : target.of === 'proposition' ? propositionKey(target.propositionId) : triggerKey(target.triggerId))
@@ -57,17 +65,29 @@ export function subjectOf(target: Target, known: Known): Subject | null {
   }
 }
 
-function subject(target: Target, known: Known, of: Omit<Subject, 'target' | 'key' | 'reads' | 'triggers'> & { triggers: ReadTrigger[] }): Subject {
+function subject(target: Target, known: Known, of: Omit<Subject, 'target' | 'key' | 'reads' | 'lawKeys' | 'triggers' | 'higher' | 'beyond' | 'interSe' | 'formedAt'> & { triggers: ReadTrigger[] }): Subject {
   // One claim counts once, though it may concern both the words and the proposition.
   const triggers = of.triggers.filter(({ trigger }, index) => of.triggers.findIndex((each) => each.trigger.id === trigger.id) === index)
   const clauses = of.words.flatMap(({ versionId }) => [known.versionById.get(versionId)!.clauseId, ...originClauses(versionId, known)])
   const amendments = [...clauses.map(clauseKey), ...of.propositions.map((each) => propositionKey(each.id))].flatMap((key) => known.amendmentsOn.get(key) ?? [])
   const procedures = of.versionId === null ? [] : (known.proceduresOn.get(of.versionId) ?? [])
-  const reads = new Set([
-    ...clauses.map(clauseKey), ...of.propositions.map((each) => propositionKey(each.id)), ...triggers.map(({ trigger }) => triggerKey(trigger.id)),
-    ...amendments.map((each) => amendmentKey(each.id)), ...procedures.map((each) => procedureKey(each.id)), GENERAL_KEY,
-  ])
-  return { ...of, target, key: subjectKey(target), triggers, reads }
+  const lawKeys = [...new Set([...clauses.map(clauseKey), ...of.propositions.map((each) => propositionKey(each.id)), ...triggers.map(({ trigger }) => triggerKey(trigger.id))])]
+  return {
+    ...of, target, key: subjectKey(target), triggers, lawKeys,
+    reads: new Set([...lawKeys, ...amendments.map((each) => amendmentKey(each.id)), ...procedures.map((each) => procedureKey(each.id)), GENERAL_KEY]),
+    higher: of.propositions.find((each) => each.hierarchy !== undefined)?.hierarchy ?? null,
+    beyond: of.propositions.some((each) => each.beyondInterpretation === true), interSe: triggers.some(({ trigger }) => trigger.type === 'agreement_among_some'),
+    formedAt: formedOf(of.propositions, known),
+  }
+}
+
+/** When the rule is taken to have formed, by the latest word on it; null: it has not, or nobody said so. */
+function formedOf(propositions: readonly PropositionFacts[], known: Known): Instant | null {
+  const said = propositions.flatMap((each) => each.formed ?? []).filter((one) => isKnown(one, known.at)).sort(laterFirst)
+  const newest = said.filter((one) => laterFirst(one, said[0]!) === 0).map((one) => one.formedAt)
+  // Two words at the same instants: the one that leaves the objection in time.
+  const at = newest.some((each) => each === null) ? null : newest.length > 0 ? Math.max(...(newest as number[])) : null
+  return at !== null && at <= known.at.asOf ? at : null
 }
 
 const triggersOf = (key: string, known: Known): readonly TriggerFacts[] => known.triggersOn.get(key) ?? []
@@ -96,18 +116,18 @@ export type Reading = {
   disclaimer: 'none' | 'general' | 'specific'
 }
 
-const NOTHING_DONE: Reading = { entries: [], unauthorised: null, informal: [], lapsed: null, disclaimer: 'none' }
+export const NOTHING_DONE: Reading = { entries: [], unauthorised: null, informal: [], lapsed: null, disclaimer: 'none' }
 
 /**
  * POS-1 to POS-3: an answer aimed at what is asked about goes before one that reaches it through a link: on words the answer to
  * these words, on a proposition or a claim the answer to it. Conduct stands beside every answer.
  */
 export function readingOf(actorId: string, subject: Subject, known: Known, ledger: Ledger): Reading {
+  const general = ledger.of(actorId, GENERAL_KEY).some((act) => act.act.kind === 'disclaimer' && act.endedAt === null)
+  if (!general && subject.lawKeys.every((key) => ledger.of(actorId, key).length === 0)) return NOTHING_DONE
   const onWords = subject.words.map(({ versionId, regards }) => ({ regards, acts: actsOnVersion(actorId, versionId, known, ledger) }))
   const direct = [...subject.propositions.map((each) => propositionKey(each.id)), ...subject.triggers.map(({ trigger }) => triggerKey(trigger.id))].map((key) => ({ regards: ASSERTED, acts: actsAt(actorId, key, ledger) }))
-  const general = ledger.of(actorId, GENERAL_KEY).some((act) => act.act.kind === 'disclaimer' && act.endedAt === null)
   const all = [...onWords, ...direct]
-  if (!general && all.every(({ acts }) => isEmpty(acts))) return NOTHING_DONE
   const [first, second] = subject.target.of === 'version' ? [onWords, direct] : [direct, onWords]
   const entries = [
     ...(first.some(({ acts }) => acts.stance !== null) ? first : second).flatMap(({ regards, acts }) => (acts.stance ? [{ ...acts.stance, regards }] : [])),
@@ -120,11 +140,8 @@ export function readingOf(actorId: string, subject: Subject, known: Known, ledge
   }
 }
 
-const isEmpty = (acts: ReturnType<typeof actsAt>): boolean =>
-  acts.stance === null && acts.conduct.length === 0 && acts.unauthorised === null && acts.informal.length === 0 && acts.lapsed === null && !acts.disclaims
-
 /** When an actor first spoke against a claim, and whether that still stands: for the silence between two States (ACQ-3). */
-export function contestOf(reading: Reading, trigger: TriggerFacts, end: Instant | null): 'none' | 'earlier_express' | 'later_timely' | 'later_late' {
+export function contestOf(reading: Pick<Reading, 'entries'>, trigger: TriggerFacts, end: Instant | null): 'none' | 'earlier_express' | 'later_timely' | 'later_late' {
   const first = reading.entries.find((entry) => ['objection', 'reserve_point', 'dissociation', 'contrary_practice'].includes(entry.act.kind) || (entry.act.kind === 'support_statement' && entry.act.fit === 'conflicting'))
   if (!first) return 'none'
   if (first.effectiveAt < trigger.effectiveAt) return 'earlier_express'

@@ -17,12 +17,12 @@ export type Weighed = {
   factors: SilenceFactors
 }
 
-export type SilenceToward = { trigger: ReadTrigger; service: Service; base: Weighed; periodEnd: Instant | null }
+export type SilenceToward = { trigger: ReadTrigger; service: Service; base: Weighed; /** Weights under each variation. */ under: readonly Weight[]; periodEnd: Instant | null; key: string }
 
 /** What is asked of a silence: whose, towards what, with what else it did. */
 export type SilenceAsked = {
   actor: KnownActor
-  reading: Reading
+  reading: Pick<Reading, 'entries' | 'disclaimer'>
   /** Whether the treaty binds: then nobody is silent before it was a party (TIME-5). */
   treaty: boolean
   /** Between two States: a contest is a factor beside the others rather than an act that is read itself. */
@@ -30,19 +30,53 @@ export type SilenceAsked = {
   asOf: Instant
 }
 
-/** The weight towards one claim. `service` is found once for all doctrines. */
-function weighed({ trigger, regards }: ReadTrigger, service: Service, asked: SilenceAsked, known: Known, doctrine: Doctrine): Weighed {
-  const since = service.since === null || !asked.treaty ? service.since : Math.max(service.since, asked.actor.partySince ?? service.since)
-  const contest = asked.between ? contestOf(asked.reading, trigger, periodEnd(trigger, since, doctrine)) : 'none'
-  const derived: Derived = {
-    notice: { value: service.notice, recorded: service.notice !== 'none' },
-    able: { value: 'yes', recorded: false },
-    called: { value: calledOf(trigger, asked.actor.facts.id, service, regardsUnder(regards, doctrine), doctrine, known), recorded: false },
-    time: { value: timeOf(trigger, since, doctrine, asked.asOf), recorded: since !== null },
-    disclaimer: { value: asked.reading.disclaimer, recorded: asked.reading.disclaimer !== 'none' },
-    contradiction: { value: contest, recorded: contest !== 'none' },
+/** How silences are weighed in one assessment; what was found before is kept under a key of all that it depends on. */
+export type Scales = { known: Known; doctrine: Doctrine; variations: readonly Variation[]; services: Map<string, (Service | undefined)[]>; silences: Map<string, SilenceToward>; tacits: Map<string, Tacit> }
+
+function serviceFor(trigger: ReadTrigger['trigger'], actor: KnownActor, { known, services }: Scales): Service {
+  let of = services.get(trigger.id)
+  if (!of) services.set(trigger.id, (of = new Array<Service | undefined>(known.actors.length)))
+  return (of[actor.index] ??= serviceOf(trigger, actor, known))
+}
+
+/** Switches that have a part in deriving factors or in weighing them. */
+const WEIGHTY = new Set(['calledFor', 'generalDisclaimer', 'reasonableTime', 'prolonged', 'regardsDefault'])
+
+function silenceToward(read: ReadTrigger, asked: SilenceAsked, scales: Scales): SilenceToward {
+  const { trigger, regards } = read
+  const { actor, reading, asOf } = asked
+  const service = serviceFor(trigger, actor, scales)
+  const since = service.since === null || !asked.treaty ? service.since : Math.max(service.since, actor.partySince ?? service.since)
+  const contests = asked.between && reading.entries.length > 0
+  const assertions = scales.known.assertions.get(serviceKey(trigger.id, actor.facts.id)) ?? []
+  // Named actors, assertions and contests are few; all others in the same situation share one answer.
+  const own = contests || assertions.length > 0 || trigger.affects.length > 0 ? actor.facts.id : ''
+  const key = `${trigger.id}|${own}|${service.notice}|${since}|${service.served}|${service.attended}|${reading.disclaimer}|${regards.values.join()}|${asOf}|${contests}`
+  const found = contests ? undefined : scales.silences.get(key)
+  if (found) return found
+  const under = (doctrine: Doctrine): Weighed => {
+    const contest = contests ? contestOf(reading, trigger, periodEnd(trigger, since, doctrine)) : 'none'
+    const derived: Derived = {
+      notice: { value: service.notice, recorded: service.notice !== 'none' },
+      able: { value: 'yes', recorded: false },
+      called: { value: calledOf(trigger, actor.facts.id, service, regardsUnder(regards, doctrine), doctrine, scales.known), recorded: false },
+      time: { value: timeOf(trigger, since, doctrine, asOf), recorded: since !== null },
+      disclaimer: { value: reading.disclaimer, recorded: reading.disclaimer !== 'none' },
+      contradiction: { value: contest, recorded: contest !== 'none' },
+    }
+    return weighed(rangeOf(derived, assertions), doctrine)
   }
-  const range = rangeOf(derived, known.assertions.get(serviceKey(trigger.id, asked.actor.facts.id)) ?? [])
+  const base = under(scales.doctrine)
+  const made: SilenceToward = {
+    trigger: read, service, base, periodEnd: periodEnd(trigger, since, scales.doctrine), key: String(scales.silences.size),
+    under: scales.variations.map(({ name, doctrine }) => (WEIGHTY.has(name) ? under(doctrine).weight : base.weight)),
+  }
+  scales.silences.set(contests ? `${key}|${scales.silences.size}` : key, made)
+  return made
+}
+
+/** All that a range of factors allows, and the least of it. */
+function weighed(range: FactorRange, doctrine: Doctrine): Weighed {
   const found = new Set<Weight>()
   for (const factors of combinations(range)) found.add(weigh(factors, doctrine).weight)
   const weights = WEIGHTS.filter((weight) => found.has(weight))
@@ -56,18 +90,16 @@ function* combinations(range: FactorRange, at = 0, held: SilenceFactors = {}): G
 }
 
 /** Claims towards which an actor can be silent: nobody is silent towards its own. */
-const towards = (subject: Subject, actor: KnownActor): ReadTrigger[] => subject.triggers.filter(({ trigger }) => !trigger.by.includes(actor.facts.id))
+const towards = (subject: Pick<Subject, 'triggers'>, actor: KnownActor): ReadTrigger[] => subject.triggers.filter(({ trigger }) => !trigger.by.includes(actor.facts.id))
 
 /** Every claim with the actor's silence towards it, the weightiest first; of equals the one nearest to an inference. */
-export function silencesToward(subject: Subject, asked: SilenceAsked, known: Known, doctrine: Doctrine): SilenceToward[] {
-  return towards(subject, asked.actor)
-    .map((trigger): SilenceToward => {
-      const service = serviceOf(trigger.trigger, asked.actor, known)
-      const since = service.since === null || !asked.treaty ? service.since : Math.max(service.since, asked.actor.partySince ?? service.since)
-      return { trigger, service, base: weighed(trigger, service, asked, known, doctrine), periodEnd: periodEnd(trigger.trigger, since, doctrine) }
-    })
-    .sort((a, b) => WEIGHTS.indexOf(a.base.weight) - WEIGHTS.indexOf(b.base.weight) || obstacles(a.base, doctrine) - obstacles(b.base, doctrine) || (a.trigger.trigger.id < b.trigger.trigger.id ? -1 : 1))
-}
+export const silencesToward = (subject: Pick<Subject, 'triggers'>, asked: SilenceAsked, scales: Scales): SilenceToward[] =>
+  towards(subject, asked.actor)
+    .map((trigger) => silenceToward(trigger, asked, scales))
+    .sort(byWeight(scales.doctrine))
+
+const byWeight = (doctrine: Doctrine) => (a: SilenceToward, b: SilenceToward): number =>
+  WEIGHTS.indexOf(a.base.weight) - WEIGHTS.indexOf(b.base.weight) || obstacles(a.base, doctrine) - obstacles(b.base, doctrine) || (a.trigger.trigger.id < b.trigger.trigger.id ? -1 : 1)
 
 function obstacles({ factors }: Weighed, doctrine: Doctrine): number {
   const { excluded, unknown, softened } = weigh(factors, doctrine)
@@ -88,25 +120,32 @@ export type Tacit = {
 
 const heaviest = (weights: readonly Weight[]): Weight => WEIGHTS.find((weight) => weights.includes(weight)) ?? 'none'
 
-export const noTacit = (variations: readonly Variation[]): Tacit => ({ weight: 'none', weights: ['none'], under: variations.map(() => 'none'), factors: null, key: '-' })
+const NO_TACIT = new WeakMap<readonly Variation[], Tacit>()
 
-/** Switches that have a part in deriving factors or in weighing them. */
-const WEIGHTY = new Set(['calledFor', 'generalDisclaimer', 'reasonableTime', 'prolonged', 'regardsDefault'])
+export function noTacit(variations: readonly Variation[]): Tacit {
+  let made = NO_TACIT.get(variations)
+  if (!made) NO_TACIT.set(variations, (made = { weight: 'none', weights: ['none'], under: variations.map(() => 'none'), factors: null, key: '-' }))
+  return made
+}
 
-export function tacitOf(subject: Subject, asked: SilenceAsked, known: Known, doctrine: Doctrine, variations: readonly Variation[]): Tacit {
-  const found = silencesToward(subject, asked, known, doctrine)
-  const first = found[0]
-  if (!first) return noTacit(variations)
-  const weight = first.base.weight
-  const under = variations.map((variation) => (WEIGHTY.has(variation.name) ? heaviest(found.map(({ trigger, service }) => weighed(trigger, service, asked, known, variation.doctrine).weight)) : weight))
+export function tacitOf(subject: Pick<Subject, 'triggers'>, asked: SilenceAsked, scales: Scales): Tacit {
+  const toward = towards(subject, asked.actor).map((trigger) => silenceToward(trigger, asked, scales))
+  const key = toward.map((each) => each.key).join()
+  let found = scales.tacits.get(key)
+  if (!found) scales.tacits.set(key, (found = merged(toward, key, scales)))
+  return found
+}
+
+function merged(toward: readonly SilenceToward[], key: string, { doctrine, variations }: Scales): Tacit {
+  if (toward.length === 0) return noTacit(variations)
+  const first = [...toward].sort(byWeight(doctrine))[0]!
+  const { weight, factors } = first.base
   // What is drawn is the least of the weightiest claim; what the assertions allow is whatever lies above it.
-  const allowed = new Set(found.flatMap(({ base }) => base.weights))
+  const allowed = new Set(toward.flatMap(({ base }) => base.weights))
   const weights = WEIGHTS.filter((each) => allowed.has(each) && WEIGHTS.indexOf(each) <= WEIGHTS.indexOf(weight))
-  const { factors } = first.base
-  return { weight, weights, under, factors, key: `${FACTOR_NAMES.map((name) => factors[name]).join()};${under.join()};${weights.join()}` }
+  return { weight, weights, under: variations.map((_, index) => heaviest(toward.map(({ under }) => under[index]!))), factors, key }
 }
 
 /** Whether silence until an instant had a weight already: then what is said against it afterwards comes late (LATE-1). */
-export function weightBefore(at: Instant, subject: Subject, asked: SilenceAsked, known: Known, doctrine: Doctrine): Weight {
-  return heaviest(silencesToward(subject, { ...asked, asOf: at }, known, doctrine).filter(({ trigger, service }) => trigger.trigger.effectiveAt <= at && service.since !== null && service.since <= at).map(({ base }) => base.weight))
-}
+export const weightBefore = (at: Instant, subject: Pick<Subject, 'triggers'>, asked: SilenceAsked, scales: Scales): Weight =>
+  heaviest(silencesToward(subject, { ...asked, asOf: at }, scales).filter(({ trigger, service }) => trigger.trigger.effectiveAt <= at && service.since !== null && service.since <= at).map(({ base }) => base.weight))

@@ -8,17 +8,17 @@ import { ESTOPPEL_ELEMENTS, estoppelEffect, type EstoppelElement } from './estop
 import type { Track } from './facts'
 import { outsideEffect, standingCode } from './gates'
 import type { Known, KnownActor } from './known'
-import type { Ledger } from './ledger'
-import { objectorTestsOf } from './objector-record'
+import { GENERAL_KEY, type Ledger } from './ledger'
+import { noObjection, objectorTestsOf } from './objector-record'
 import { OBJECTOR_TESTS, objectorCode, objectorEffect } from './persistent-objector'
 import { type ReadingTrack, readingCode } from './position-effect'
 import { answerOf, type ProcedureState, procedureStateOf } from './procedure-record'
 import { cellKey, contradictionOf, type ReadingCell, readingEffect, type Sensed } from './reading-effect'
-import { type Reading, readingOf, type Subject } from './readings'
+import { NOTHING_DONE, type Reading, readingOf, type Subject } from './readings'
 import { regardsUnder } from './regards'
 import { procedureEffect } from './silence-procedure'
-import { actsOnVersion } from './standing-acts'
-import { noTacit, type Tacit, tacitOf, weightBefore } from './tacit'
+import { actsOnVersion, NO_ACTS } from './standing-acts'
+import { noTacit, type Scales, type Tacit, tacitOf, weightBefore } from './tacit'
 
 /** What all results of one assessment are worked out from. The maps only remember what was found before: no answer depends on them. */
 export type Workings = {
@@ -26,8 +26,11 @@ export type Workings = {
   ledger: Ledger
   doctrine: Doctrine
   variations: readonly Variation[]
+  scales: Scales
   shared: Map<string, Sensed>
   readings: Map<string, (Reading | undefined)[]>
+  /** Actors who did anything that a track of law may read, by subject. */
+  acted: Map<string, ReadonlySet<string>>
   amendments: Map<string, AmendmentState>
   procedures: Map<string, ProcedureState>
 }
@@ -65,7 +68,7 @@ function remembered(key: string, work: Workings, make: () => Effect, under?: (ef
 const outsider = (track: Track, actor: KnownActor, code: GateCode, work: Workings): Sensed => remembered(`${track}|${actor.legal.kind}|${code}`, work, () => outsideEffect(track, actor.legal, code))
 
 function consensusOf(subject: Subject, actor: KnownActor, work: Workings): Sensed {
-  const { blockingStance: stance, lapsed, unauthorised, conduct } = actsOnVersion(actor.facts.id, subject.versionId!, work.known, work.ledger)
+  const { blockingStance: stance, lapsed, unauthorised, conduct } = hasActed(subject, actor, work) ? actsOnVersion(actor.facts.id, subject.versionId!, work.known, work.ledger) : NO_ACTS
   const end = work.known.versionById.get(subject.versionId!)!.respondBy
   const periodRuns = typeof end === 'number' && work.known.at.asOf < end
   const optOut = stance?.optOutUntil != null && work.known.at.asOf < stance.optOutUntil
@@ -123,7 +126,7 @@ function amendmentOf(subject: Subject, actor: KnownActor, work: Workings): Sense
 
 function objectorOf(subject: Subject, actor: KnownActor, work: Workings): Sensed {
   const reading = readingFor(subject, actor, work)
-  const testsUnder = (doctrine: Doctrine) => objectorTestsOf(actor, subject, reading, work.known, work.ledger, doctrine)
+  const testsUnder = (doctrine: Doctrine) => (reading === NOTHING_DONE ? noObjection(actor, subject) : objectorTestsOf(actor, subject, reading, work.known, work.ledger, doctrine))
   const tests = testsUnder(work.doctrine)
   const regards = tests.objected ? work.variations.map(({ name, doctrine }) => (name === 'regardsDefault' ? objectorCode(testsUnder(doctrine), doctrine) : '')).join() : ''
   return remembered(`PO|${OBJECTOR_TESTS.map((test) => (tests[test] ? 1 : 0)).join('')}|${regards}`, work, () => objectorEffect(tests, work.doctrine), () => work.variations.map(({ name, doctrine }) => objectorCode(name === 'regardsDefault' && tests.objected ? testsUnder(doctrine) : tests, doctrine)))
@@ -143,7 +146,13 @@ function estoppelOf(subject: Subject, actor: KnownActor, work: Workings): Sensed
 export function readingFor(subject: Subject, actor: KnownActor, work: Workings): Reading {
   let of = work.readings.get(subject.key)
   if (!of) work.readings.set(subject.key, (of = new Array<Reading | undefined>(work.known.actors.length)))
-  return (of[actor.index] ??= readingOf(actor.facts.id, subject, work.known, work.ledger))
+  return (of[actor.index] ??= hasActed(subject, actor, work) ? readingOf(actor.facts.id, subject, work.known, work.ledger) : NOTHING_DONE)
+}
+
+function hasActed(subject: Subject, actor: KnownActor, work: Workings): boolean {
+  let acted = work.acted.get(subject.key)
+  if (!acted) work.acted.set(subject.key, (acted = new Set([...subject.lawKeys, GENERAL_KEY].flatMap((key) => [...work.ledger.actorsAt(key)]))))
+  return acted.has(actor.facts.id)
 }
 
 /** The cell of a reading track: what decides, before it is decided. */
@@ -155,17 +164,16 @@ export function cellOf(track: ReadingTrack, subject: Subject, actor: KnownActor,
   const acted = reading.unauthorised !== null || reading.entries.some((entry) => !entry.operator)
   const asked = { actor, reading, treaty: track === 'SA' || track === 'SP', between, asOf }
   // Only a State's claim has a claimant; a text of the body has none.
-  const claims = between ? { ...subject, triggers: subject.triggers.filter(({ trigger }) => trigger.by.length > 0) } : subject
-  const tacit: Tacit = claims.triggers.length > 0 && (between || !acted) ? tacitOf(claims, asked, work.known, work.doctrine, work.variations) : noTacit(work.variations)
-  const flags: Flag[] = [
-    ...(track !== 'ACQ' && work.doctrine.modificationByPractice === 'not_recognised' && subject.propositions.some((each) => each.beyondInterpretation) ? ['MODIFICATION' as const] : []),
-    ...((track === 'SA' || track === 'SP') && subject.triggers.some(({ trigger }) => trigger.type === 'agreement_among_some') ? ['INTERSE' as const] : []),
-  ]
+  const claims = between ? { triggers: subject.triggers.filter(({ trigger }) => trigger.by.length > 0) } : subject
+  const tacit: Tacit = claims.triggers.length > 0 && (between || !acted) ? tacitOf(claims, asked, work.scales) : noTacit(work.variations)
+  const flags: Flag[] = []
+  if (subject.beyond && track !== 'ACQ' && work.doctrine.modificationByPractice === 'not_recognised') flags.push('MODIFICATION')
+  if (subject.interSe && (track === 'SA' || track === 'SP')) flags.push('INTERSE')
   return { track, regards: subject.regards, reading: between ? { ...reading, entries: [], unauthorised: null } : reading, tacit, flags, asOf }
 }
 
 function readOf(track: ReadingTrack, subject: Subject, actor: KnownActor, work: Workings): Sensed {
-  const higher = subject.propositions.find((each) => each.hierarchy !== undefined)?.hierarchy
+  const { higher } = subject
   if (higher) return remembered(`${track}|${higher}`, work, () => effectOf('G-HIGHER', [{ key: 'higherRule', values: { rule: higher } }]))
   if (track === 'CIL' && actor.legal.kind === 'io') return remembered('CIL|io', work, () => effectOf('CIL-IO', [{ key: 'organisation' }]))
   const cell = cellOf(track, subject, actor, work)
@@ -181,7 +189,7 @@ export function lateOf(cell: ReadingCell, subject: Subject, actor: KnownActor, w
   const against = contradictionOf(cell, work.doctrine)
   if (!against) return null
   const before: Reading = { ...cell.reading, entries: [], unauthorised: null }
-  const weight = weightBefore(against.effectiveAt, subject, { actor, reading: before, treaty: cell.track === 'SA' || cell.track === 'SP', between: false, asOf: against.effectiveAt }, work.known, work.doctrine)
+  const weight = weightBefore(against.effectiveAt, subject, { actor, reading: before, treaty: cell.track === 'SA' || cell.track === 'SP', between: false, asOf: against.effectiveAt }, work.scales)
   if (weight === 'none') return null
   const code = readingCode(cell.track, { kind: 'silence' }, { weight, regards: regardsUnder(cell.regards, work.doctrine) }, work.doctrine)
   return /TACIT/.test(code) ? { code, until: against.effectiveAt } : null
