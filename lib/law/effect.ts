@@ -16,9 +16,9 @@ export type Flag = (typeof FLAGS)[number]
 export const REASON_KEYS = [
   'member', 'notMember', 'notState', 'act', 'noAct', 'objectionsOnly', 'conductOnly', 'authorityUnknown', 'notOnRecord', 'lapsed', 'periodRuns',
   'blocks', 'qualifies', 'open', 'holds', 'rulingAdopted', 'rulingNotAdopted', 'noRuling', 'noObjection',
-  'party', 'notParty', 'noStatePractice', 'organisation', 'higherRule', 'regards', 'silenceCannotComplete', 'silenceOfConduct', 'goodLawOnly', 'operator', 'wordsOnly', 'inDispute',
+  'party', 'notParty', 'noStatePractice', 'organisation', 'higherRule', 'regards', 'silenceCannotComplete', 'silenceOfConduct', 'goodLawOnly', 'operator', 'wordsOnly',
   'notice', 'able', 'called', 'time', 'disclaimer', 'contradiction', 'convention',
-  'accepting', 'tacit', 'practising', 'conflicting', 'withholding', 'counted', 'formalRoute', 'nearUniversal',
+  'accepting', 'tacit', 'practising', 'conflicting', 'withholding', 'formalRoute', 'nearUniversal',
   'noProposal', 'acceptances', 'inForce', 'accepted', 'notAccepted', 'joinedLater', 'instrumentInferred',
   'objectorTest', 'objectorUnrecognised', 'assessment', 'noAssessment', 'specialMissing', 'estoppelMissing', 'estoppelShown',
   'noProcedure', 'noBasis', 'notAllServed', 'notServed', 'textChanged', 'periodTooShort', 'breaks', 'procedureRuns', 'procedureEnded', 'brokenInTime', 'tooLate', 'commentOnly', 'nothingWritten',
