@@ -17,6 +17,8 @@ export type HeldAct = {
   versionId: string | null
   /** Since when it counts no more; null: it stands. */
   endedAt: Instant | null
+  /** Of awaiting instructions: until when. */
+  expiresAt: Instant | null
   /** Whether it was ended by its author's withdrawal, rather than by a successor or a date. */
   withdrawn: boolean
   /** Spoken by a group (GRP-1): an own act prevails, whenever it was done. */
@@ -196,7 +198,7 @@ function heldFor(act: ActFacts, actorId: string, { on, successors }: Parts, know
   const named = act.namedMembers?.includes(actorId) ?? false
   const base: HeldAct = {
     id: act.id, act: corrected, effectiveAt: act.effectiveAt, recordedAt: act.recordedAt, versionId: act.target.of === 'version' ? act.target.versionId : null,
-    endedAt, withdrawn: withdrawal !== undefined && withdrawal.effectiveAt === endedAt, derived, blocks: !derived || named,
+    endedAt, expiresAt: act.expiresAt ?? null, withdrawn: withdrawal !== undefined && withdrawal.effectiveAt === endedAt, derived, blocks: !derived || named,
     operator: act.actorId !== actorId && !derived, inDispute: act.inDispute === true, madeKnown: act.madeKnown !== false, takenUpIn: act.takenUpIn ?? null,
   }
   // Confirming makes an act the State's own, spoken with authority, from then on; on other words where it says so.

@@ -174,6 +174,17 @@ describe('operators', () => {
   })
 })
 
+describe('rulings of the Chair', () => {
+  it('are given at each level apart; asked of none, the latest counts (CON-15)', () => {
+    const ruling = (id: string, level: 'working_group' | 'subcommittee', said: 'adopted' | 'not_adopted', done: number) => ({ id, versionId: 'c1', level, ruling: said, ...on(done) })
+    const assessment = asked({ ...text, rulings: [ruling('r', 'working_group', 'adopted', 20), ruling('s', 'subcommittee', 'not_adopted', 40)] }, 50)
+    expect([undefined, 'working_group', 'subcommittee', 'committee'].map((level) => assessment.aggregate('CON', words('c1'), level as 'committee').effect?.code)).toEqual(['CNG-OPEN', 'CNG-ADOPTED', 'CNG-OPEN', 'CNG-READY'])
+    expect(asked({ ...text, rulings: [ruling('r', 'working_group', 'adopted', 20)], acts: [act('A', 'objection', 'c1', 10)] }, 50).aggregate('CON', words('c1')).effect?.code).toBe('CNG-CONTESTED')
+    expect(assessment.effect('CON', 'A', law)).toBeNull()
+    expect(assessment.aggregate('SIL', law).effect).toBeNull()
+  })
+})
+
 describe('flags of a proposition', () => {
   it('say that it goes beyond interpretation, or is arranged among some (MOD-1)', () => {
     const facts: Partial<Facts> = { propositions: [proposition({ beyondInterpretation: true })], triggers: [claim({ type: 'agreement_among_some' })], notices: [notice('A', 20)] }

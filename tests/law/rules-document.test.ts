@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { AUTHORITIES, isAnalogy, isChecked } from '../../lib/law/authorities'
 import { authoritiesOf, CODES, STRENGTHS } from '../../lib/law/codes'
-import { FLAGS, REASON_KEYS } from '../../lib/law/effect'
+import { FLAG_AUTHORITIES, FLAGS, REASON_KEYS } from '../../lib/law/effect'
 import { DEFAULT_DOCTRINE, SWITCHES } from '../../lib/law/doctrine'
 
 const root = join(import.meta.dirname, '../..')
@@ -54,6 +54,10 @@ describe('the document of rules and what is built', () => {
       for (const flag of FLAGS) expect(words.flags?.[flag]).toBeTruthy()
     }
     for (const code of CODES) expect(authoritiesOf(code).length, code).toBeGreaterThan(0)
+  })
+  it('cite every authority for some code or flag, and none that is not listed (AUTH-1)', () => {
+    const cited = new Set([...CODES.flatMap((code) => [...authoritiesOf(code)]), ...FLAGS.flatMap((flag) => [...FLAG_AUTHORITIES[flag]])])
+    expect(Object.keys(AUTHORITIES).filter((id) => !cited.has(id as keyof typeof AUTHORITIES))).toEqual([])
   })
   it('list every authority that is not checked among the caveats (AUTH-1)', () => {
     const [caveats, words] = [readFileSync(join(root, 'docs/CAVEATS.md'), 'utf8'), JSON.parse(readFileSync(join(root, 'messages/en/law.json'), 'utf8')) as { authorities: Record<string, string> }]

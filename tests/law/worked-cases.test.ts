@@ -50,6 +50,7 @@ describe('a case file', () => {
     expect(error('SA', { actor: party, position: { kind: 'support' } })).toBe('SA-ACCEPT')
     expect(error('SA', { actor: party, position: { kind: 'objection', ground: null } })).toBe('SA-CONFLICT')
     expect(error('AMD', { unit: 'aggregate', proposed: false })).toBe('AMG-NOPROPOSAL')
+    expect(error('AMD', { actor: party, proposed: false })).toBe('AMG-NOPROPOSAL')
     expect(error('AMD', { actor: party, accepted: true, acceptances: 58, parties: 116, postEntryAccession: true })).toBe('AMD-ACC-PEND')
     expect(error('SIL', { sil: {} })).toBe('SIL-KEPT')
     expect(error('SIL', { unit: 'aggregate', sil: {} })).toBe('SLG-ADOPTED')
