@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { delegationOf, mandatesIn } from '@/lib/domain/actor'
 import { can } from '@/lib/domain/permissions'
-import { AS_LAW, authorityOf, columnsOf, FITS, GROUNDS, judgePosition, POSITION_KINDS, stateOf } from '@/lib/domain/position'
+import { AS_LAW, authorityOf, columnsOf, FITS, GROUNDS, judgePosition, type PositionKind, PROPOSITION_KINDS, stateOf } from '@/lib/domain/position'
 import { type Failure, fail, ok, type Result } from '@/lib/domain/result'
 import { instantAt } from '@/lib/domain/seat-time'
 import { isStance } from '@/lib/law/act'
@@ -15,14 +15,11 @@ import { writePositionRelease } from './release-position'
 import { isTaken, onceByKey } from './repeated-request'
 import { standingStance } from './standing-stance'
 
-/** Kinds that a statement of law can be met with: other words are proposed for a text, not for a proposition. */
-export const PROPOSITION_KINDS = POSITION_KINDS.filter((kind) => kind !== 'amend')
-
 const input = z.object({
   propositionId: idInput,
   /** Of a specific disclaimer: the trigger towards which silence is not to be read as acceptance. */
   triggerId: noneOr(idInput),
-  kind: z.enum(PROPOSITION_KINDS as [string, ...string[]]).transform((kind) => kind as (typeof POSITION_KINDS)[number]),
+  kind: z.enum(PROPOSITION_KINDS as [PositionKind, ...PositionKind[]]),
   ground: noneOr(z.enum(GROUNDS)),
   scope: noneOr(z.enum(['whole', 'words', 'general', 'specific'])),
   scopeNote: textInput.nullish(),

@@ -29,11 +29,11 @@ describe('what the demonstration cites', () => {
     expect(trigger.source.length).toBeGreaterThan(20)
     expect(trigger.evidence).toBeTruthy()
   })
-  it('the Accords and the research station act through the adherents of the registry, and nobody is taken to read the treaty by joining', async () => {
-    for (const [words, subject] of [['section 10 (2)', 'artemis_accords'], ['Lunar Research Station', 'ilrs']] as const) {
+  it('the Accords and the research station act through the adherents of the registry, and nobody is taken to read the treaty by joining, unless somebody says so', async () => {
+    for (const [words, subject, said] of [['section 10 (2)', 'artemis_accords', ['US']], ['Lunar Research Station', 'ilrs', []]] as const) {
       const trigger = await titled(words)
       expect(trigger).toMatchObject({ type: 'agreement_among_some', actorSubject: subject, interpretive: null, asLaw: 'unspecified' })
-      expect(facts.acts.filter(({ id }) => id.startsWith(trigger.id))).toEqual([])
+      expect(facts.acts.filter(({ id }) => id.startsWith(trigger.id)).map(({ actorId }) => actorId)).toEqual(said)
       expect(facts.triggers.find(({ id }) => id === trigger.id)!.by.length).toBeGreaterThan(8)
     }
   })
@@ -54,7 +54,9 @@ describe('what the demonstration must be able to show', () => {
     expect(periodUntil!.getTime()).toBeLessThan(now.getTime())
   })
   it('States that are served and have said nothing on the proposition or on its clause', () => {
-    const spoke = new Set(facts.acts.filter(({ target }) => target.of === 'proposition').map(({ actorId }) => actorId))
+    const { id } = facts.propositions.find(({ links }) => links.some(({ clauseId }) => clauseId === 'status'))!
+    const words = new Set(facts.versions.filter(({ clauseId }) => clauseId === 'status').map((version) => version.id))
+    const spoke = new Set(facts.acts.filter(({ target }) => (target.of === 'proposition' && target.propositionId === id) || (target.of === 'version' && words.has(target.versionId))).map(({ actorId }) => actorId))
     for (const silent of ['ES', 'DZ', 'MU', 'BJ']) expect(spoke.has(silent), silent).toBe(false)
   })
   it('factors and regards on which delegations differ, a specific disclaimer, a contested change, rulings, an assessment', () => {
