@@ -10,7 +10,7 @@ import { LanguageSwitch } from './language-switch'
 import { SeatClock } from './seat-clock'
 import { SignOut } from './sign-out'
 
-export type Section = 'desk' | 'consultations' | 'draft' | 'tracker' | 'revisions' | 'registry' | 'account'
+export type Section = 'desk' | 'consultations' | 'draft' | 'tracker' | 'myState' | 'revisions' | 'registry' | 'account'
 
 type Props = {
   current: Section
@@ -33,6 +33,7 @@ export async function Frame({ current, consultationId, draftId, whole, footEnd, 
     ...(frame.draftId ? [
       { section: 'draft' as const, href: `/drafts/${frame.draftId}` },
       { section: 'tracker' as const, href: `/drafts/${frame.draftId}/tracker` },
+      ...(frame.speaksFor ? [{ section: 'myState' as const, href: `/consultations/${frame.consultationId}/my-state` }] : []),
       { section: 'revisions' as const, href: `/drafts/${frame.draftId}/revisions` },
     ] : []),
     { section: 'consultations', href: '/consultations' },

@@ -27,7 +27,7 @@ export async function DelegationDesk({ desk, now }: { desk: Extract<Desk, { kind
         <div className="sech"><span className="rn">III</span><h2>{t('expires.title')}</h2></div>
         <Deadlines deadlines={deadlines} seat={consultation.seat} seatZone={consultation.seatZone} now={now} />
         <div className="sech"><span className="rn">IV</span><h2>{t('silence.title')}</h2></div>
-        <SilenceList silence={silence} seat={consultation.seat} seatZone={consultation.seatZone} />
+        <SilenceList silence={silence} consultationId={consultation.id} seat={consultation.seat} seatZone={consultation.seatZone} />
       </div>
     </div>
   )

@@ -7,7 +7,7 @@ import type { SilenceGroup } from '@/lib/services/desk-silence'
 import { placeHref } from './place'
 
 /** What follows from having done nothing, by kind of silence, with its authority. For one's own delegation alone. */
-export async function SilenceList({ silence, seat, seatZone }: { silence: readonly SilenceGroup[]; seat: string; seatZone: string }) {
+export async function SilenceList({ silence, consultationId, seat, seatZone }: { silence: readonly SilenceGroup[]; consultationId: string; seat: string; seatZone: string }) {
   const [t, law, locale] = [await getTranslations('desk'), await getTranslations('law'), await getLanguage()]
   if (silence.length === 0) return <p className="desk-none muted">{t('silence.none')}</p>
   return (
@@ -26,6 +26,7 @@ export async function SilenceList({ silence, seat, seatZone }: { silence: readon
           </li>
         ))}
       </ul>
+      <p className="small desk-none"><Link href={`/consultations/${consultationId}/my-state`}>{t('silence.everyTrack')}</Link></p>
       <p className="small muted desk-none">{t('silence.aid')}</p>
     </>
   )

@@ -75,7 +75,7 @@ function assessment(facts: Facts, work: Workings, subjects: Map<string, Subject 
     with(added) {
       const { ledger, actors, keys } = work.ledger.adding(added)
       const nextFacts = 'on' in added ? { ...facts, actsOnActs: [...facts.actsOnActs, added] } : { ...facts, acts: [...facts.acts, added] }
-      if (keys?.size === 0) return assessment(nextFacts, work, subjects, columns)
+      if (keys?.size === 0) return assessment(nextFacts, { ...work, ledger }, subjects, columns)
       const touches = (of: Subject): boolean => keys === null || [...keys].some((key) => of.reads.has(key))
       const indexes = [...actors].flatMap((id) => work.known.actorById.get(id)?.index ?? [])
       const next: Workings = { ...work, ledger, readings: new Map(work.readings), acted: new Map(work.acted), amendments: new Map() }

@@ -34,7 +34,6 @@ export const AUTHORITIES = {
   vclt40four: { level: 'full_text' },
   vclt40five: { level: 'full_text' },
   vclt41: { level: 'full_text' },
-  spaceTreaty6: { level: 'full_text' },
   spaceTreaty15: { level: 'full_text' },
   practiceConclusion2: { level: 'secondary' },
   practiceConclusion3: { level: 'report_quoting' },

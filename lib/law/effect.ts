@@ -13,6 +13,12 @@ import type { SwitchName } from './doctrine'
 export const FLAGS = ['G-LAPSED', 'G-NOTYET', 'LATE', 'CARRIED', 'OPT-OUT', 'DERIVED', 'RANGE', 'MODIFICATION', 'INTERSE', 'ARGUENDO', 'UNRECOGNISED', 'CUSTOM-VCLT'] as const
 export type Flag = (typeof FLAGS)[number]
 
+/** On what each flag rests (AUTH-2). */
+export const FLAG_AUTHORITIES: Record<Flag, readonly [AuthorityId, ...AuthorityId[]]> = {
+  'G-LAPSED': ['placetConvention'], 'G-NOTYET': ['placetConvention', 'vclt20'], LATE: ['frontierDispute364'], CARRIED: ['placetConvention'], 'OPT-OUT': ['placetConvention'], DERIVED: ['placetConvention'],
+  RANGE: ['placetConvention'], MODIFICATION: ['practiceConclusion7'], INTERSE: ['vclt41', 'vclt4'], ARGUENDO: ['placetConvention'], UNRECOGNISED: ['customConclusion15'], 'CUSTOM-VCLT': ['vclt4'],
+}
+
 export const REASON_KEYS = [
   'member', 'notMember', 'notState', 'act', 'noAct', 'objectionsOnly', 'conductOnly', 'authorityUnknown', 'notOnRecord', 'lapsed', 'periodRuns',
   'blocks', 'qualifies', 'open', 'holds', 'rulingAdopted', 'rulingNotAdopted', 'noRuling', 'noObjection',

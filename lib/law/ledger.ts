@@ -17,6 +17,8 @@ export type HeldAct = {
   versionId: string | null
   /** Since when it counts no more; null: it stands. */
   endedAt: Instant | null
+  /** Of awaiting instructions: until when. */
+  expiresAt: Instant | null
   /** Whether it was ended by its author's withdrawal, rather than by a successor or a date. */
   withdrawn: boolean
   /** Spoken by a group (GRP-1): an own act prevails, whenever it was done. */
@@ -110,9 +112,13 @@ export function ledgerOf(acts: readonly ActFacts[], actsOnActs: readonly ActOnAc
 /** Of two acts that take the place of the same one, the earlier ended it. An act without effect of its own ends nothing. */
 function succeed(successors: Map<string, ActFacts>, act: ActFacts): void {
   if (act.supersedes === undefined || act.register === 'informal' || !speaksForState(act)) return
-  const there = successors.get(act.supersedes)
-  if (!there || laterFirst(act, there) > 0) successors.set(act.supersedes, act)
+  const key = successionKey(act.actorId, act.supersedes)
+  const there = successors.get(key)
+  if (!there || laterFirst(act, there) > 0) successors.set(key, act)
 }
+
+/** Nobody ends the act of another: an act takes the place of its own author's alone. */
+const successionKey = (actorId: string, actId: string): string => `${actorId} ${actId}`
 
 const NOTHING: readonly HeldAct[] = []
 const NOBODY: ReadonlySet<string> = new Set()
@@ -138,21 +144,27 @@ function ledger(parts: Parts, known: Known, cache: Cache): Ledger {
       if (!isKnown(added, known.at)) return { ledger: this, actors: new Set(), keys: new Set() }
       const touched = 'on' in added ? actById.get(added.on) : added
       const key = touched ? keyOf(touched, known) : null
-      if (!touched || key === null) return { ledger: this, actors: new Set(), keys: new Set() }
+      if (!touched || key === null) {
+        const kept = 'on' in added ? new Map(on).set(added.on, [...(on.get(added.on) ?? []), added]) : on
+        return { ledger: ledger({ ...parts, on: kept }, known, cache), actors: new Set(), keys: new Set() }
+      }
       const [nextFiled, nextCache] = [new Map(filed), new Map(cache)]
       // Few acts are acted upon; the long lists are copied only where they grow.
       const nextActs = 'on' in added ? actById : new Map(actById).set(added.id, added)
       const [nextOn, nextSuccessors] = [new Map(on), new Map(successors)]
       const nextAt = 'on' in added ? at : new Map(at).set(key, new Set([...(at.get(key) ?? []), ...actorsOf(added, known)]))
       const keys = new Set([key])
+      const actors = new Set([...actorsOf(touched, known), added.actorId])
       if ('on' in added) nextOn.set(added.on, [...(on.get(added.on) ?? []), added])
       else {
         succeed(nextSuccessors, added)
         const before = added.supersedes === undefined ? undefined : actById.get(added.supersedes)
         const beforeKey = before ? keyOf(before, known) : null
-        if (beforeKey !== null) keys.add(beforeKey)
+        if (before && beforeKey !== null) {
+          keys.add(beforeKey)
+          for (const actorId of actorsOf(before, known)) actors.add(actorId)
+        }
       }
-      const actors = new Set([...actorsOf(touched, known), added.actorId])
       for (const actorId of actors) {
         if (!('on' in added)) {
           const of = new Map(filed.get(actorId))
@@ -180,13 +192,13 @@ function heldFor(act: ActFacts, actorId: string, { on, successors }: Parts, know
   const corrected = corrections.reduce<RawAct>((kept, one) => (one.kind === 'correction' ? { ...kept, ...one.act } : kept), rawOf(act))
   const confirmations = about.filter((one) => one.kind === 'confirmation' && one.actorId === actorId).sort((a, b) => laterFirst(b, a))
   const withdrawal = withdrawnBy(about, act.actorId, actorId)
-  const successor = successors.get(act.id)
+  const successor = successors.get(successionKey(act.actorId, act.id))
   const ends = [withdrawal?.effectiveAt, derived ? undefined : successor?.effectiveAt, act.expiresAt !== undefined && act.expiresAt <= known.at.asOf ? act.expiresAt : undefined].filter((each) => each !== undefined)
   const endedAt = ends.length > 0 ? Math.min(...ends) : null
   const named = act.namedMembers?.includes(actorId) ?? false
   const base: HeldAct = {
     id: act.id, act: corrected, effectiveAt: act.effectiveAt, recordedAt: act.recordedAt, versionId: act.target.of === 'version' ? act.target.versionId : null,
-    endedAt, withdrawn: withdrawal !== undefined && withdrawal.effectiveAt === endedAt, derived, blocks: !derived || named,
+    endedAt, expiresAt: act.expiresAt ?? null, withdrawn: withdrawal !== undefined && withdrawal.effectiveAt === endedAt, derived, blocks: !derived || named,
     operator: act.actorId !== actorId && !derived, inDispute: act.inDispute === true, madeKnown: act.madeKnown !== false, takenUpIn: act.takenUpIn ?? null,
   }
   // Confirming makes an act the State's own, spoken with authority, from then on; on other words where it says so.

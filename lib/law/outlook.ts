@@ -8,7 +8,7 @@ import { occasionsOf } from './objector-record'
 import { readingCode, READING_TRACKS, type ReadingTrack } from './position-effect'
 import { regardsUnder } from './regards'
 import { FACTOR_NAMES, FACTORS, type FactorName, weigh } from './silence'
-import { procedureFor } from './workings'
+import { procedureFor, readingFor } from './workings'
 
 /** One thing that alone would give another code. */
 export type Change =
@@ -69,10 +69,10 @@ export function deadlinesOf(assessment: Assessment, actorId: string): Deadline[]
     if (decides && typeof version.respondBy === 'number') found.push({ kind: 'respond', at: version.respondBy, id: version.id })
     const subject = assessment.subject(target)
     const procedure = subject && decides ? procedureFor(subject, work) : null
+    for (const entry of subject ? readingFor(subject, actor, work).entries : []) if (entry.optOutUntil !== null) found.push({ kind: 'opt_out', at: entry.optOutUntil, id: entry.id })
     if (procedure) found.push({ kind: 'procedure', at: procedure.deadline, id: procedure.procedure.id })
     for (const act of subject ? subject.lawKeys.flatMap((key) => work.ledger.of(actorId, key)) : []) {
-      const until = assessment.facts.acts.find((each) => each.id === act.id)?.expiresAt
-      if (act.endedAt === null && until !== undefined) found.push({ kind: 'expiry', at: until, id: act.id })
+      if (act.endedAt === null && act.expiresAt !== null) found.push({ kind: 'expiry', at: act.expiresAt, id: act.id })
     }
   }
   for (const proposition of work.known.propositionById.values()) {

@@ -68,10 +68,13 @@ function actorCase(track: Track, input: AsRead, settings: Doctrine): Effect {
       const actor = input.actor === undefined ? { kind: 'state' as const, treatyParty: true } : legalActor(input.actor, 'input.actor')
       const outside = standingCode('AMD', actor)
       if (outside) return outsideEffect('AMD', actor, outside)
-      const parties = natural(input.parties, 'input.parties', null)
+      const proposed = boolean(input.proposed, 'input.proposed', true)
+      // Where nothing is proposed there is nothing to count.
+      const fallback = proposed ? null : 0
+      const parties = natural(input.parties, 'input.parties', fallback)
       return amendmentEffect({
-        proposed: boolean(input.proposed, 'input.proposed', true), accepted: boolean(input.accepted, 'input.accepted', false),
-        inForce: natural(input.acceptances, 'input.acceptances', null) >= majorityOf(parties), joinedLater: boolean(input.postEntryAccession, 'input.postEntryAccession', false),
+        proposed, accepted: boolean(input.accepted, 'input.accepted', false),
+        inForce: natural(input.acceptances, 'input.acceptances', fallback) >= majorityOf(parties), joinedLater: boolean(input.postEntryAccession, 'input.postEntryAccession', false),
       })
     }
     case 'SIL': {

@@ -4,6 +4,7 @@ import { createTranslator } from 'next-intl'
 import { isLanguage, LANGUAGES, type Language } from '@/lib/domain/language'
 import { cited } from '@/lib/law/authorities'
 import { authoritiesOf, CODES, isCode, strengthOf } from '@/lib/law/codes'
+import { FLAG_AUTHORITIES, type Flag, FLAGS } from '@/lib/law/effect'
 import { answerCase } from '@/lib/law/worked-case'
 import ar from '@/messages/ar/law.json'
 import en from '@/messages/en/law.json'
@@ -33,14 +34,18 @@ async function evaluate(): Promise<string> {
   return JSON.stringify(cases.map(answerCase), null, 1)
 }
 
+const isFlag = (text: string): text is Flag => (FLAGS as readonly string[]).includes(text)
+
 function explain(code: string | undefined, language: string): string {
-  if (code === undefined || !isCode(code)) throw new Misused(`${code ?? 'Nothing'} is no code of the engine. These are: ${CODES.join(', ')}`)
+  if (code === undefined || !(isCode(code) || isFlag(code))) throw new Misused(`${code ?? 'Nothing'} is no code of the engine. These are: ${[...CODES, ...FLAGS].join(', ')}`)
   if (!isLanguage(language)) throw new Misused(`${language} is none of the languages ${LANGUAGES.join(', ')}.`)
   const words = createTranslator({ locale: language, messages: catalogues[language] })
   const say = (key: string): string => words(key as never, { count: 0 } as never)
-  const authorities = cited(authoritiesOf(code)).map(({ id, checked, analogy }) =>
+  const authorities = cited(isFlag(code) ? FLAG_AUTHORITIES[code] : authoritiesOf(code)).map(({ id, checked, analogy }) =>
     `  ${say(`authorities.${id}`)}${analogy ? ` (${say('byAnalogy')})` : ''}${checked ? '' : ` [${say('toBeChecked')}]`}`)
-  return [`${code}  ${say(`short.${code}`)}`, '', say(`sentence.${code}`), '', say(`strength.${strengthOf(code)}`), '', say('authority'), ...authorities, '', say('aid')].join('\n')
+  // A flag stands beside a result: it has a sentence, and no strength of its own.
+  const said = isFlag(code) ? [code, '', say(`flags.${code}`)] : [`${code}  ${say(`short.${code}`)}`, '', say(`sentence.${code}`), '', say(`strength.${strengthOf(code)}`)]
+  return [...said, '', say('authority'), ...authorities, '', say('aid')].join('\n')
 }
 
 async function main(argv: string[]): Promise<string> {
