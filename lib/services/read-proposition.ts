@@ -24,7 +24,7 @@ export type ShownAssessment = { id: string; author: Author; assessor: string | n
 export type ShownProposition = {
   id: string; statement: string; lang: string; instrument: string | null; provision: string | null; note: string | null; beyondInterpretation: boolean; hierarchy: string | null; treatyRule: boolean
   author: Author; recordedAt: Date; ended: { at: Date; reason: string | null; successorId: string | null } | null; supersedesId: string | null
-  consultation: { id: string; title: string; symbol: string; seat: string; seatZone: string }
+  consultation: { id: string; title: string; symbol: string; seat: string; seatZone: string; illustrative: boolean }
   links: ShownLink[]; regards: ShownRegards[]
   /** What stands of what is said that the text does with it; more than one: delegations differ. */
   regardsRange: string[]
@@ -41,7 +41,7 @@ export async function readProposition(context: Context, propositionId: string, l
   const row = await db.proposition.findUnique({
     where: { id: propositionId },
     include: {
-      consultation: { select: { id: true, title: true, symbol: true, seat: true, seatZone: true, drafts: { select: { id: true, lang: true }, orderBy: { createdAt: 'asc' } } } }, supersededBy: { select: { id: true } },
+      consultation: { select: { id: true, title: true, symbol: true, seat: true, seatZone: true, illustrative: true, drafts: { select: { id: true, lang: true }, orderBy: { createdAt: 'asc' } } } }, supersededBy: { select: { id: true } },
       links: { orderBy: { recordedAt: 'asc' } }, regards: { orderBy: { recordedAt: 'asc' }, include: { link: true } }, summaries: { orderBy: { recordedAt: 'desc' } },
       positions: { orderBy: [{ releasedAt: 'asc' }, { preparedAt: 'asc' }], include: { supersededBy: { select: { id: true, releasedAt: true } }, trigger: { select: { title: true } } } },
     },

@@ -57,7 +57,7 @@ async function Line({ line, number, consultationId, seatZone }: { line: Proposit
         <h3 className="law-statement" lang={line.lang} dir="auto"><Link href={`/consultations/${consultationId}/propositions/${line.id}`}>{line.statement}</Link></h3>
         <p>{line.provision && <><bdi lang={line.lang}>{line.provision}</bdi> · </>}{t('by', { author: line.author.name ?? t('secretariat'), date: longDay(line.recordedAt, seatZone, locale) })}</p>
         <p>
-          {line.regards.length === 1 && <span className="tag">{t(`regardsOf.${line.regards[0]!}`)}</span>} {line.regards.length > 1 && <span className="tag pending">{t('differ')}</span>}{' '}
+          {line.regards.length === 1 && <span className="tag">{t('text.does', { regards: t(`regardsOf.${line.regards[0]!}`) })}</span>} {line.regards.length > 1 && <span className="tag pending">{t('differ')}</span>}{' '}
           {line.beyondInterpretation && <span className="tag pending">{t('flags.beyond')}</span>} {line.hierarchy && <span className="tag pending">{t(`flags.${line.hierarchy}`)}</span>}
         </p>
       </div>

@@ -55,13 +55,14 @@ export default async function PropositionPage({ params }: Props) {
               {proposition.treatyRule && <li className="note">{t('warnings.treatyRule')}</li>}
             </ul>
           )}
-          {may.end && <p className="law-do"><ReasonAct name="endProposition" input={{ propositionId }} label={t('end.label')} title={t('end.title')} text={t('end.text')} reason /></p>}
+          {may.end && <div className="law-do"><ReasonAct name="endProposition" input={{ propositionId }} label={t('end.label')} title={t('end.title')} text={t('end.text')} reason /></div>}
 
           <div className="sech"><span className="rn">I</span><h2>{t('text.title')}</h2></div>
           <TextSection proposition={proposition} />
 
           <div className="sech"><span className="rn">II</span><h2>{t('triggers.title')}</h2></div>
           <p className="law-lead muted">{t('triggers.lead')}</p>
+          {consultation.illustrative && <p className="note pending law-lead">{t('triggers.demonstration')}</p>}
           {standing.length === 0 && <p className="note">{t('triggers.none')}</p>}
           <div className="law-triggers">{standing.map((trigger) => <TriggerEntry key={trigger.id} trigger={trigger} states={states} groups={groups} seat={consultation.seat} seatZone={consultation.seatZone} />)}</div>
           {offList.length > 0 && <details className="law-ended"><summary>{t('triggers.ended', { count: offList.length })}</summary><div className="law-triggers">{offList.map((trigger) => <TriggerEntry key={trigger.id} trigger={trigger} states={states} groups={groups} seat={consultation.seat} seatZone={consultation.seatZone} />)}</div></details>}

@@ -79,7 +79,7 @@ export async function TriggerEntry({ trigger, states, groups, seat, seatZone }: 
           </div>
         )}
         {trigger.may.assert && <FactorForm triggerId={trigger.id} states={states} acting={trigger.actors.map(({ code }) => code)} />}
-        {trigger.may.end && <p className="law-do"><ReasonAct name="endTrigger" input={{ triggerId: trigger.id }} label={t('triggers.end')} title={trigger.title} text={t('triggers.endText')} reason /></p>}
+        {trigger.may.end && <div className="law-do"><ReasonAct name="endTrigger" input={{ triggerId: trigger.id }} label={t('triggers.end')} title={trigger.title} text={t('triggers.endText')} reason /></div>}
       </div>
     </details>
   )
