@@ -36,6 +36,8 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          // What a page shall come to show it may show late on a busy machine; a second, the default, is a measurement.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],

@@ -33,7 +33,8 @@ export function Matrix({ tracker, lines, columns, own, at, opened, onMove, onOpe
   const t = useTranslations('tracker')
   const [wide, printing] = [useWide(), usePrinting()]
   const wrap = useRef<HTMLDivElement>(null)
-  const wantsFocus = useRef(false)
+  // The cell itself, not merely that one is wanted: a render that still shows the place before must not take the focus.
+  const wantsFocus = useRef<Place | null>(null)
   const rowHeight = wide ? 22 : 26
   const above = HEAD_HEIGHT + (own ? rowHeight : 0)
   const virtual = useVirtualizer({
@@ -49,16 +50,16 @@ export function Matrix({ tracker, lines, columns, own, at, opened, onMove, onOpe
   const lineOf = useMemo(() => new Map(lines.map((line, index) => [line.key, index])), [lines])
 
   useEffect(() => {
-    if (!wantsFocus.current) return
-    const cell = wrap.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(at.row)}"][data-column="${at.column}"]`)
+    const wanted = wantsFocus.current
+    const cell = wanted && wrap.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(wanted.row)}"][data-column="${wanted.column}"]`)
     if (!cell) return
-    wantsFocus.current = false
+    wantsFocus.current = null
     cell.focus()
     cell.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   })
 
   const move = useCallback((place: Place) => {
-    wantsFocus.current = true
+    wantsFocus.current = place
     const line = lineOf.get(place.row)
     if (line !== undefined && place.row !== own?.key) virtual.scrollToIndex(line, { align: 'auto' })
     onMove(place)
