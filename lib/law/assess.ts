@@ -34,7 +34,7 @@ export function assess(facts: Facts, settings: Partial<Doctrine>, at: AsOf): Ass
   const variations = variationsOf(doctrine)
   const work: Workings = {
     known, ledger: ledgerOf(facts.acts, facts.actsOnActs, known), doctrine, variations, scales: { known, doctrine, variations, services: new Map(), silences: new Map(), tacits: new Map() },
-    shared: new Map(), readings: new Map(), acted: new Map(), amendments: new Map(), procedures: new Map(),
+    shared: new Map(), readings: new Map(), silences: new Map(), silent: new Map(), acted: new Map(), amendments: new Map(), procedures: new Map(),
   }
   return assessment(facts, work, new Map(), new Map())
 }
@@ -78,10 +78,11 @@ function assessment(facts: Facts, work: Workings, subjects: Map<string, Subject 
       if (keys?.size === 0) return assessment(nextFacts, { ...work, ledger }, subjects, columns)
       const touches = (of: Subject): boolean => keys === null || [...keys].some((key) => of.reads.has(key))
       const indexes = [...actors].flatMap((id) => work.known.actorById.get(id)?.index ?? [])
-      const next: Workings = { ...work, ledger, readings: new Map(work.readings), acted: new Map(work.acted), amendments: new Map() }
+      const next: Workings = { ...work, ledger, readings: new Map(work.readings), silences: new Map(work.silences), acted: new Map(work.acted), amendments: new Map() }
       for (const of of subjects.values()) {
         if (!of || !touches(of)) continue
         next.acted.delete(of.key)
+        next.silences.delete(of.key)
         const readings = work.readings.get(of.key)
         if (!readings) continue
         const kept = [...readings]

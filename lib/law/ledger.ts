@@ -186,33 +186,34 @@ const withdrawnBy = (on: readonly ActOnActFacts[] | undefined, ...actors: string
 /** What an act is for one actor: itself, and once more for each confirmation on other words. */
 function heldFor(act: ActFacts, actorId: string, { on, successors }: Parts, known: Known): HeldAct[] {
   if (act.kind === 'acceptance_instrument') return []
-  const about = on.get(act.id) ?? []
+  const about = on.get(act.id)
   const derived = act.actorId !== actorId && act.via === 'group'
-  const corrections = about.filter((one) => one.kind === 'correction' && one.actorId === act.actorId).sort((a, b) => laterFirst(b, a))
-  const corrected = corrections.reduce<RawAct>((kept, one) => (one.kind === 'correction' ? { ...kept, ...one.act } : kept), rawOf(act))
-  const confirmations = about.filter((one) => one.kind === 'confirmation' && one.actorId === actorId).sort((a, b) => laterFirst(b, a))
-  const withdrawal = withdrawnBy(about, act.actorId, actorId)
-  const successor = successors.get(successionKey(act.actorId, act.id))
-  const ends = [withdrawal?.effectiveAt, derived ? undefined : successor?.effectiveAt, act.expiresAt !== undefined && act.expiresAt <= known.at.asOf ? act.expiresAt : undefined].filter((each) => each !== undefined)
-  const endedAt = ends.length > 0 ? Math.min(...ends) : null
-  const named = act.namedMembers?.includes(actorId) ?? false
+  const raw = rawOf(act)
+  const corrected = about ? correctedBy(raw, act.actorId, about) : raw
+  const withdrawal = about && withdrawnBy(about, act.actorId, actorId)
+  const successor = derived || successors.size === 0 ? undefined : successors.get(successionKey(act.actorId, act.id))
+  const expired = act.expiresAt !== undefined && act.expiresAt <= known.at.asOf ? act.expiresAt : Infinity
+  const endedAt = Math.min(withdrawal?.effectiveAt ?? Infinity, successor?.effectiveAt ?? Infinity, expired)
   const base: HeldAct = {
     id: act.id, act: corrected, effectiveAt: act.effectiveAt, recordedAt: act.recordedAt, versionId: act.target.of === 'version' ? act.target.versionId : null,
-    endedAt, expiresAt: act.expiresAt ?? null, withdrawn: withdrawal !== undefined && withdrawal.effectiveAt === endedAt, derived, blocks: !derived || named,
-    operator: act.actorId !== actorId && !derived, inDispute: act.inDispute === true, madeKnown: act.madeKnown !== false, takenUpIn: act.takenUpIn ?? null,
+    endedAt: endedAt === Infinity ? null : endedAt, expiresAt: act.expiresAt ?? null, withdrawn: withdrawal !== undefined && withdrawal.effectiveAt === endedAt,
+    derived, blocks: !derived || (act.namedMembers?.includes(actorId) ?? false), operator: act.actorId !== actorId && !derived,
+    inDispute: act.inDispute === true, madeKnown: act.madeKnown !== false, takenUpIn: act.takenUpIn ?? null,
   }
+  if (!about) return [base]
   // Confirming makes an act the State's own, spoken with authority, from then on; on other words where it says so.
-  const confirmed = confirmations.map((one): HeldAct => ({
-    ...base, act: withoutAuthority(corrected), effectiveAt: one.effectiveAt, recordedAt: one.recordedAt, versionId: (one.kind === 'confirmation' ? one.versionId : undefined) ?? base.versionId, derived: false, blocks: true,
-  }))
+  const confirmed = about.flatMap((one): HeldAct[] => (one.kind !== 'confirmation' || one.actorId !== actorId ? [] : [{
+    ...base, act: withoutAuthority(corrected), effectiveAt: one.effectiveAt, recordedAt: one.recordedAt, versionId: one.versionId ?? base.versionId, derived: false, blocks: true,
+  }]))
   return [base, ...confirmed]
 }
 
-function rawOf(act: ActFacts): RawAct {
-  const { kind, ground, fit, asLaw, interpretivePosition, verbal, authority, register } = act
-  return { kind: kind as ActKind, ...defined({ ground, fit, asLaw, interpretivePosition, verbal, authority, register }) }
-}
+/** The corrections of its own author, in order of time. */
+const correctedBy = (raw: RawAct, author: string, about: readonly ActOnActFacts[]): RawAct =>
+  about.filter((one) => one.kind === 'correction' && one.actorId === author).sort((a, b) => laterFirst(b, a)).reduce<RawAct>((kept, one) => (one.kind === 'correction' ? { ...kept, ...one.act } : kept), raw)
+
+/** The act alone, without when, by whom and at what. */
+const rawOf = ({ kind, ground, fit, asLaw, interpretivePosition, verbal, authority, register }: ActFacts): RawAct =>
+  ({ kind: kind as ActKind, ground, fit, asLaw, interpretivePosition, verbal, authority, register })
 
 const withoutAuthority = ({ authority: _, ...act }: RawAct): RawAct => act
-
-const defined = <T extends object>(of: T): Partial<T> => Object.fromEntries(Object.entries(of).filter(([, value]) => value !== undefined)) as Partial<T>

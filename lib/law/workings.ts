@@ -18,7 +18,7 @@ import { NOTHING_DONE, type Reading, readingOf, type Subject } from './readings'
 import { regardsUnder } from './regards'
 import { procedureEffect } from './silence-procedure'
 import { actsOnVersion, NO_ACTS } from './standing-acts'
-import { noTacit, type Scales, type Tacit, tacitOf, weightBefore } from './tacit'
+import { noTacit, type Scales, type SilenceAsked, type Tacit, tacitOf, weightBefore } from './tacit'
 
 /** What all results of one assessment are worked out from. The maps only remember what was found before: no answer depends on them. */
 export type Workings = {
@@ -29,6 +29,10 @@ export type Workings = {
   scales: Scales
   shared: Map<string, Sensed>
   readings: Map<string, (Reading | undefined)[]>
+  /** Weights of silence by subject, in the tracks of the treaty and in the others. */
+  silences: Map<string, { treaty: (Tacit | undefined)[]; law: (Tacit | undefined)[] }>
+  /** Answers for those who did nothing at all, by subject: most of them have the same. */
+  silent: Map<Subject, Map<Track, Map<Tacit | boolean, Sensed>>>
   /** Actors who did anything that a track of law may read, by subject. */
   acted: Map<string, ReadonlySet<string>>
   amendments: Map<string, AmendmentState>
@@ -124,8 +128,23 @@ function amendmentOf(subject: Subject, actor: KnownActor, work: Workings): Sense
   })
 }
 
+/** The answer for an actor who did nothing, shared by all of whom the same holds. */
+function silentOf(track: Track, subject: Subject, same: Tacit | boolean, work: Workings, make: () => Sensed): Sensed {
+  let tracks = work.silent.get(subject)
+  if (!tracks) work.silent.set(subject, (tracks = new Map()))
+  let answers = tracks.get(track)
+  if (!answers) tracks.set(track, (answers = new Map()))
+  let found = answers.get(same)
+  if (!found) answers.set(same, (found = make()))
+  return found
+}
+
 function objectorOf(subject: Subject, actor: KnownActor, work: Workings): Sensed {
   const reading = readingFor(subject, actor, work)
+  return reading === NOTHING_DONE ? silentOf('PO', subject, actor.legal.treatyParty === true, work, () => objectorFound(subject, actor, reading, work)) : objectorFound(subject, actor, reading, work)
+}
+
+function objectorFound(subject: Subject, actor: KnownActor, reading: Reading, work: Workings): Sensed {
   const testsUnder = (doctrine: Doctrine) => (reading === NOTHING_DONE ? noObjection(actor, subject) : objectorTestsOf(actor, subject, reading, work.known, work.ledger, doctrine))
   const tests = testsUnder(work.doctrine)
   const regards = tests.objected ? work.variations.map(({ name, doctrine }) => (name === 'regardsDefault' ? objectorCode(testsUnder(doctrine), doctrine) : '')).join() : ''
@@ -165,22 +184,41 @@ export function cellOf(track: ReadingTrack, subject: Subject, actor: KnownActor,
   const asked = { actor, reading, treaty: track === 'SA' || track === 'SP', between, asOf }
   // Only a State's claim has a claimant; a text of the body has none.
   const claims = between ? { triggers: subject.triggers.filter(({ trigger }) => trigger.by.length > 0) } : subject
-  const tacit: Tacit = claims.triggers.length > 0 && (between || !acted) ? tacitOf(claims, asked, work.scales) : noTacit(work.variations)
+  const tacit = claims.triggers.length === 0 || (acted && !between) ? noTacit(work.variations) : between ? tacitOf(claims, asked, work.scales) : tacitFor(subject, asked, work)
   const flags: Flag[] = []
   if (subject.beyond && track !== 'ACQ' && work.doctrine.modificationByPractice === 'not_recognised') flags.push('MODIFICATION')
   if (subject.interSe && (track === 'SA' || track === 'SP')) flags.push('INTERSE')
   return { track, regards: subject.regards, reading: between ? { ...reading, entries: [], unauthorised: null } : reading, tacit, flags, asOf }
 }
 
+/** The result of a cell, found once for all cells with the same key. */
+function sharedOf(cell: ReadingCell, work: Workings): Sensed {
+  const key = cellKey(cell)
+  let sensed = work.shared.get(key)
+  if (!sensed) work.shared.set(key, (sensed = readingEffect(cell, work.doctrine, work.variations)))
+  return sensed
+}
+
+/** Found once for the two tracks of the treaty. */
+function tacitFor(subject: Subject, asked: SilenceAsked, work: Workings): Tacit {
+  let of = work.silences.get(subject.key)
+  if (!of) work.silences.set(subject.key, (of = { treaty: [], law: [] }))
+  return ((asked.treaty ? of.treaty : of.law)[asked.actor.index] ??= tacitOf(subject, asked, work.scales))
+}
+
 function readOf(track: ReadingTrack, subject: Subject, actor: KnownActor, work: Workings): Sensed {
   const { higher } = subject
   if (higher) return remembered(`${track}|${higher}`, work, () => effectOf('G-HIGHER', [{ key: 'higherRule', values: { rule: higher } }]))
   if (track === 'CIL' && actor.legal.kind === 'io') return remembered('CIL|io', work, () => effectOf('CIL-IO', [{ key: 'organisation' }]))
+  const reading = readingFor(subject, actor, work)
+  if (reading === NOTHING_DONE && track !== 'ACQ') {
+    const asked = { actor, reading, treaty: track !== 'CIL', between: false, asOf: work.known.at.asOf }
+    const tacit = subject.triggers.length === 0 ? noTacit(work.variations) : tacitFor(subject, asked, work)
+    return silentOf(track, subject, tacit, work, () => sharedOf(cellOf(track, subject, actor, work), work))
+  }
   const cell = cellOf(track, subject, actor, work)
-  const key = cellKey(cell)
-  let sensed = work.shared.get(key)
-  if (!sensed) work.shared.set(key, (sensed = readingEffect(cell, work.doctrine, work.variations)))
-  return lateOf(cell, subject, actor, work) === null ? sensed : remembered(`${key}|late`, work, () => ({ ...sensed.effect, flags: [...sensed.effect.flags, 'LATE'] }), () => [...sensed.under])
+  const sensed = sharedOf(cell, work)
+  return lateOf(cell, subject, actor, work) === null ? sensed : remembered(`${cellKey(cell)}|late`, work, () => ({ ...sensed.effect, flags: [...sensed.effect.flags, 'LATE'] }), () => [...sensed.under])
 }
 
 /** Silence that had a weight before the State spoke against the reading: two facts, one after the other (LATE-1). null: not so. */

@@ -31,6 +31,7 @@ const ROWS: readonly Row[] = [
   { name: 'objecting on policy withholds acceptance (SA-9)', track: 'SA', positions: [{ kind: 'objection', ground: 'policy' }, ...withoutLegalGround], code: 'SA-NOTACC' },
   { name: 'a declared abstention is neutral, and is so where it is read as withholding support (SA-10)', track: 'SA', positions: [{ kind: 'abstention' }, { kind: 'abstention', ground: 'policy' }], settings: { abstentionReading: 'withheld_support' }, code: 'SA-NEUTRAL' },
   { name: 'a declared abstention read as non-contestation is an arguable silence (SA-10)', track: 'SA', positions: [{ kind: 'abstention' }], settings: { abstentionReading: 'non_contestation' }, code: 'SA-TACIT-A' },
+  { name: 'read so it is no more than silence could be on a text that disclaims (SA-10)', track: 'SA', positions: [{ kind: 'abstention' }], regards: 'disclaimed', settings: { abstentionReading: 'non_contestation' }, code: 'SA-NEUTRAL' },
   { name: 'who proposes other words or awaits instructions has not decided (SA-11)', track: 'SA', positions: [{ kind: 'amend' }, { kind: 'reserve_pending' }], code: 'SA-NOTYET' },
   { name: 'conduct without a contrary claim shows no agreement (SA-12)', track: 'SA', positions: [{ kind: 'practice', interpretivePosition: true }, { kind: 'refrain' }, { kind: 'different_application' }, { kind: 'disclaimer' }], code: 'SA-INERT' },
   { name: 'weighty silence may be tacit acceptance (SA-13)', track: 'SA', positions: [silence], factors: heavy, code: 'SA-TACIT' },
