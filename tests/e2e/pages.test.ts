@@ -86,6 +86,10 @@ const PAGES: Seen[] = [
   { name: 'the tracker before the consultation was opened', by: 'head', path: () => `/drafts/${demo().draftId}/tracker?asOf=2001-01-01T00:00` },
   { name: 'the State of a delegation', by: 'head', path: () => `/consultations/${demo().consultationId}/my-state`, shows: '.matter', then: unfold },
   { name: 'the State of nobody', by: 'secretariat', path: () => `/consultations/${demo().consultationId}/my-state` },
+  { name: 'the dossier of a clause', by: 'head', path: () => `/drafts/${demo().draftId}/clauses/status/dossier`, shows: '.dossier-track' },
+  { name: 'the dossier read as if, pair by pair', by: 'head', path: () => `/drafts/${demo().draftId}/clauses/status/dossier?between=1&tacitAgreement=practice_only`, shows: '.dossier-asif' },
+  { name: 'the dossier for the secretariat', by: 'secretariat', path: () => `/drafts/${demo().draftId}/clauses/status/dossier`, shows: '.dossier-track' },
+  { name: 'the dossier of a clause before any revision', by: 'head', path: () => `/drafts/${demo().draftId}/clauses/status/dossier?asOf=2001-01-01T00:00`, shows: '.dossier-none' },
   { name: 'the registry of States', by: 'head', path: () => '/registry', shows: 'table' },
   { name: 'the registry of observers', by: 'head', path: () => '/registry?view=observers' },
   { name: 'the registry of groups', by: 'head', path: () => '/registry?view=groups' },
@@ -146,6 +150,7 @@ describe('on paper', () => {
   for (const [what, path, stays] of [
     ['a revision', () => `/revisions/${demo().revisionId}`, 'article'],
     ['the tracker', () => `/drafts/${demo().draftId}/tracker`, '[role=grid]'],
+    ['the dossier of a clause', () => `/drafts/${demo().draftId}/clauses/status/dossier`, '.dossier-tracks'],
   ] as const) {
     storyTest(`${what} is printed without the running head and not cut off`, async (browser) => {
       const page = await pageOf(browser, 'head', SETTINGS[0])
@@ -157,6 +162,17 @@ describe('on paper', () => {
       // What scrolls on a screen must stand in full on paper: no box holds more than it shows.
       expect(await page.locator('main').evaluate((main) => [main, ...main.querySelectorAll('.scroll')].filter((box) => getComputedStyle(box).overflowY !== 'visible' && box.scrollHeight > box.clientHeight + 1).map((box) => box.className))).toEqual([])
       await page.emulateMedia({ media: 'screen' })
+    })
+  }
+
+  for (const { language } of SETTINGS) {
+    storyTest(`the dossier of a clause is a brief of two pages, in ${language}`, async (browser) => {
+      const page = await pageOf(browser, 'head', SETTINGS.find((one) => one.language === language)!)
+      await page.goto(`/drafts/${demo().draftId}/clauses/status/dossier`)
+      await page.locator('.dossier-track').first().waitFor()
+      await page.evaluate(() => document.fonts.ready.then(() => undefined))
+      const printed = (await page.pdf({ format: 'A4', preferCSSPageSize: true, printBackground: true })).toString('latin1')
+      expect(printed.match(/\/Type\s*\/Page\b/g)).toHaveLength(2)
     })
   }
 

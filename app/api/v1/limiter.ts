@@ -1,7 +1,7 @@
 import { Bucket, type BucketSize } from '@/lib/domain/bucket'
 
 /** What one reader may ask of one process: a burst, then so much a second. An ordinary question costs 1. */
-export const READER_BUCKET: BucketSize = { burst: 240, perSecond: 4 }
+export const READER_BUCKET: BucketSize = { burst: 600, perSecond: 10 }
 
 /** Above so many readers, those whose bucket is full again are forgotten. */
 const READERS_MOST = 10_000

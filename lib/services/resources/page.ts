@@ -5,8 +5,12 @@ import { idInput } from '../act-input'
 /** How many entries a page has where nothing is asked, and at most. */
 export const PAGE = { usual: 50, most: 200 } as const
 
+/** How many entries of a list are asked for; a number outside the bounds is refused as such, not as a text that is too long. */
+export const limitInput = ({ usual, most }: { usual: number; most: number }) =>
+  z.coerce.number().int().refine((limit) => limit >= 1 && limit <= most).default(usual).meta({ minimum: 1, maximum: most, description: 'How many entries a page has at most.' })
+
 /** What every list may be asked for: how many entries, and after which one. */
-export const pageInput = { limit: z.coerce.number().int().min(1).max(PAGE.most).default(PAGE.usual).describe('How many entries a page has at most.'), after: idInput.optional().describe('The value of `next` in the page before.') }
+export const pageInput = { limit: limitInput(PAGE), after: idInput.optional().describe('The value of `next` in the page before.') }
 
 /** A page of a list: `next` is what `after` must be for the page that follows; null on the last. */
 export type Page<Item> = { items: Item[]; next: string | null }

@@ -11,7 +11,7 @@ import { idInput } from '../act-input'
 import type { Context } from '../context'
 import { type Effects, readEffects } from '../read-effects'
 import { momentAt, momentInput } from './moment-asked'
-import { cut, instant, isoOf, pageOf } from './page'
+import { cut, instant, isoOf, limitInput, pageOf } from './page'
 
 export const codeShape = z.enum(CODES as [string, ...string[]])
 
@@ -66,7 +66,7 @@ export const effectsInput = z.object({
   clause: idInput.optional().describe('A clause, by the words of the newest revision of its draft at that instant.'), proposition: idInput.optional(), trigger: idInput.optional().describe('Of ACQ and EST: the claim.'),
   state: z.enum(STATE_CODES as [string, ...string[]]).optional().describe('Only the cells of this State.'),
   asOf: momentInput.optional().describe('Instant (ISO 8601 with zone), or civil date: its end at the seat. Now unless given.'), knownAt: momentInput.optional().describe('By what was on record then. Now unless given.'),
-  limit: z.coerce.number().int().min(1).max(RESULTS.most).default(RESULTS.usual), after: idInput.optional(),
+  limit: limitInput(RESULTS), after: idInput.optional(),
 })
 export type EffectsWanted = z.infer<typeof effectsInput> & { consultationId: string }
 
