@@ -9,7 +9,7 @@ import { Presence } from './presence'
 import { answer, awareness, question, relayed, told } from './protocol'
 
 /** An edit judged and applied, waiting for its commit. */
-export type Admitted = { bytes: Uint8Array; personId: string; delegationId: string | null; clientIds: number[] }
+export type Admitted = { bytes: Uint8Array; personId: string; delegationId: string | null; clientIds: number[]; bound: number[] }
 
 /** What a room needs of the house around it. `steadyMs`: a clock that only goes forward, in milliseconds. */
 export type RoomHouse = {
@@ -37,6 +37,8 @@ export class Room {
   phase = ''
   epoch = ''
   uncommitted: Admitted[] = []
+  /** How many edits of clients those are: what one person sends while a commit is under way becomes one. */
+  gathered = 0
   /** The phase in which those were judged; it may have changed since. */
   judgedPhase = ''
   /** Edits committed since the last snapshot. */
@@ -53,6 +55,7 @@ export class Room {
   private readonly toAcknowledge = new Set<Connection>()
   /** Joined with a log that reached further than this room's: greeted once it has caught up. */
   private readonly toGreet = new Map<Connection, number>()
+  private answering = false
   private suspect = false
   private fullState: { seq: number; frame: Buffer; bytes: number } | null = null
   private bytes = 0
@@ -161,19 +164,27 @@ export class Room {
   /** Somebody asks for the document: answered at once, or after the commit that is under way. */
   ask(connection: Connection, vector: Uint8Array): void {
     this.toAnswer.set(connection, vector)
-    if (this.state !== 'live' || this.uncommitted.length) return
-    this.answerAll()
+    this.answerNext()
   }
 
-  private answerAll(): void {
-    for (const [connection, vector] of this.toAnswer) {
-      try {
-        connection.send(vector.length === 1 && vector[0] === 0 ? this.whole().frame : answer(Y.encodeStateAsUpdate(this.doc, vector)))
-      } catch {
-        connection.refuse(CLOSE.malformed, 'no state vector')
-      }
+  /** Answers one who has asked, then lets everybody else have a turn before the next: two hundred may join at once. */
+  private answerNext(): void {
+    if (this.answering || this.state !== 'live' || this.uncommitted.length) return
+    const [next] = this.toAnswer
+    if (!next) return
+    const [connection, vector] = next
+    this.toAnswer.delete(connection)
+    try {
+      connection.send(vector.length === 1 && vector[0] === 0 ? this.whole().frame : answer(Y.encodeStateAsUpdate(this.doc, vector)))
+    } catch {
+      connection.refuse(CLOSE.malformed, 'no state vector')
     }
-    this.toAnswer.clear()
+    if (this.toAnswer.size === 0) return
+    this.answering = true
+    setImmediate(() => {
+      this.answering = false
+      this.answerNext()
+    })
   }
 
   /** The whole document as one frame, encoded once for all who join at the same number of the log. */
@@ -199,7 +210,10 @@ export class Room {
       this.drop(CLOSE.notSaved, 'return')
       return []
     }
-    if (this.uncommitted.length === 0) this.settle()
+    if (this.uncommitted.length === 0) {
+      this.gathered = 0
+      this.settle()
+    }
     return this.uncommitted
   }
 
@@ -208,6 +222,7 @@ export class Room {
     if (connection.ended || queue.length === 0) return
     connection.queue = []
     connection.queuedBytes = 0
+    this.gathered += queue.length
     this.toAcknowledge.add(connection)
     const waiting = connection.parked
     connection.parked = []
@@ -244,7 +259,7 @@ export class Room {
     for (const clientId of bound) this.owners.set(clientId, { personId, delegationId: connection.delegationId })
     Y.applyUpdate(this.doc, verdict.update)
     for (const [clientId, clock] of verdict.clocks) connection.clocks.set(clientId, clock)
-    this.uncommitted.push({ bytes: verdict.update, personId, delegationId: connection.delegationId, clientIds })
+    this.uncommitted.push({ bytes: verdict.update, personId, delegationId: connection.delegationId, clientIds, bound })
     return 'admitted'
   }
 
@@ -272,15 +287,15 @@ export class Room {
     else connection.refuse(connection.rights.roots.size === 0 ? CLOSE.readOnly : CLOSE.refused, reason)
   }
 
-  /** The log has what was admitted: only now does anybody receive it. Returns how many deliveries of an edit that made. */
-  committed(): number {
+  /** The log has what was admitted: only now does anybody receive it. */
+  committed(): void {
     const updates = this.uncommitted
     this.uncommitted = []
+    this.gathered = 0
     this.seq += updates.length
     this.sinceSnapshot += updates.length
     this.relay(updates.map(({ bytes }) => bytes))
     this.settle()
-    return updates.length * this.connections.size
   }
 
   private relay(updates: Uint8Array[]): void {
@@ -292,7 +307,7 @@ export class Room {
 
   /** The document equals the log again: answers who asked, acknowledges, and reads on where another server has written. */
   private settle(): void {
-    this.answerAll()
+    this.answerNext()
     for (const connection of this.toAcknowledge) {
       // A count says nothing of which: while an edit waits for what it builds on, none is given.
       if (connection.parked.length) continue
@@ -339,7 +354,7 @@ export class Room {
         const owner = this.owners.get(id)
         return mine.has(id) || (owner && (owner.personId !== row.personId || owner.delegationId !== row.delegationId))
       })
-      if (foreign || row.seq !== this.seq + 1) {
+      if (foreign || row.seq - row.joined > this.seq) {
         this.drop(CLOSE.notSaved, 'return')
         return false
       }
