@@ -7,7 +7,7 @@ import { loadActor } from './load-actor'
 import { NAMED } from './named-delegation'
 import type { Context } from './context'
 
-/** As whom a person sits at a draft, and whether that seat may write there now. */
+/** As whom a person sits at a draft, and whether that seat may write anything there now: the common text, or under negotiation a layer of its own. */
 export type Seat = {
   personId: string
   name: string
@@ -67,7 +67,7 @@ async function seatsOf(db: Database, actors: readonly Actor[], draft: DraftHead)
       name: actor.name,
       role,
       delegation: (delegationId && delegations.get(delegationId)) || null,
-      mayWrite: can(actor, 'draft.write', { consultationId, phase }),
+      mayWrite: can(actor, 'draft.write', { consultationId, phase }) || can(actor, 'draft.keep', { consultationId, phase }) || can(actor, 'draft.propose', { consultationId, phase, delegationId }),
       penholder: role === 'secretariat' || role === 'chair',
     }]
   }))

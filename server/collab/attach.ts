@@ -133,6 +133,7 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
         if (!connection.questions.take(1, now)) return connection.close(CLOSE.tooMuch, 'too many questions')
         return room.ask(connection, message.vector)
       case 'edit': return room.edit(connection, message.update)
+      case 'confirm': return room.confirm(connection, message.id)
       case 'awareness':
         if (!connection.presence.take(1, now)) return
         room.presence.receive(connection, message.update, now)
@@ -142,8 +143,8 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
     }
   }
 
-  function admitted(socket: WebSocket, wire: Duplex, opened: OpenedDraft, extended: boolean): void {
-    const connection = new Connection(socket, wire, opened.seat, extended, limits, steadyMs())
+  function admitted(socket: WebSocket, wire: Duplex, opened: OpenedDraft, { extended, outdated }: { extended: boolean; outdated: boolean }): void {
+    const connection = new Connection(socket, wire, opened.seat, extended, outdated, limits, steadyMs())
     const { personId } = opened.seat
     const room = roomOf(opened)
     const left = () => {
@@ -178,7 +179,7 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
 
   async function upgrade(request: IncomingMessage, wire: Duplex, head: Buffer): Promise<void> {
     if (closing) return turnAway(wire, 503)
-    const { draftId, extended, epoch } = readRequest(request)
+    const { draftId, extended, epoch, outdated } = readRequest(request)
     if (!draftId) return turnAway(wire, 404)
     if (!options.originAllowed(request)) return turnAway(wire, 403)
     /** A browser cannot read the status of a refused upgrade: our own client is let in just to be told why it may not come in. */
@@ -206,7 +207,7 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
       const draft = opened
       webSockets.handleUpgrade(request, wire, head, (socket) => {
         handled = true
-        admitted(socket, wire, draft, extended)
+        admitted(socket, wire, draft, { extended, outdated })
       })
     } finally {
       if (!handled) count(personId, -1)

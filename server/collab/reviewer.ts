@@ -66,10 +66,9 @@ export class Reviewer {
         connection.close(CLOSE.noRight, 'the right to read has ended')
         continue
       }
-      const wrote = connection.rights.roots.size > 0
       connection.seat = seat
       room.seat(connection)
-      if (wrote !== connection.rights.roots.size > 0) room.tellRights(connection)
+      room.tellRights(connection)
     }
     room.hint(now.seq)
   }

@@ -1,12 +1,13 @@
 import * as Y from 'yjs'
 import { CLOSE } from '@/lib/editor/close-codes'
-import { MESSAGE } from '@/lib/editor/wire'
+import { type HeldMessage, MESSAGE, type RightsMessage, SCHEMA_VERSION } from '@/lib/editor/wire'
 import type { ClientOwner, DraftStore, LoggedUpdate } from '@/lib/services/serve-draft'
 import type { Connection, Parked } from './connection'
-import { admit, type GuardOptions, GUARD_LIMITS, type Refusal, rootsOf } from './guard'
+import { admit, BASE_ROOTS, type GuardOptions, GUARD_LIMITS, type Refusal, rootsOf } from './guard'
 import type { Limits } from './limits'
 import { Presence } from './presence'
 import { answer, awareness, question, relayed, told } from './protocol'
+import { Removals } from './removals'
 
 /** An edit judged and applied, waiting for its commit. */
 export type Admitted = { bytes: Uint8Array; personId: string; delegationId: string | null; clientIds: number[]; bound: number[] }
@@ -55,6 +56,8 @@ export class Room {
   private readonly toAcknowledge = new Set<Connection>()
   /** Joined with a log that reached further than this room's: greeted once it has caught up. */
   private readonly toGreet = new Map<Connection, number>()
+  private lastHeld = 0
+  private readonly removals: Removals
   private answering = false
   private suspect = false
   private fullState: { seq: number; frame: Buffer; bytes: number } | null = null
@@ -65,6 +68,7 @@ export class Room {
   constructor(readonly draftId: string, readonly consultationId: string, private readonly house: RoomHouse) {
     this.emptySinceMs = house.steadyMs()
     this.presence = new Presence(house.limits, (clientId) => this.owners.get(clientId)?.personId)
+    this.removals = new Removals(house.limits)
     this.loaded = this.load()
   }
 
@@ -142,7 +146,7 @@ export class Room {
     const { seat, delegationId } = connection
     const mine = (owner: ClientOwner) => owner.personId === seat.personId && owner.delegationId === delegationId
     connection.rights = {
-      roots: rootsOf({ phase: this.phase, mayWrite: seat.mayWrite, delegationId, penholder: seat.penholder }),
+      roots: rootsOf({ phase: this.phase, mayWrite: seat.mayWrite && !connection.outdated, delegationId, penholder: seat.penholder }),
       owns: (clientId) => {
         const owner = this.owners.get(clientId)
         return !owner || mine(owner)
@@ -150,8 +154,13 @@ export class Room {
     }
   }
 
+  /** Says what a connection may do, where that is not what it was told last. */
   tellRights(connection: Connection): void {
-    if (connection.extended) connection.send(told(MESSAGE.rights, { write: connection.rights.roots.size > 0, phase: this.phase, epoch: this.epoch }))
+    const rights: RightsMessage = { write: connection.rights.roots.has('text'), phase: this.phase, epoch: this.epoch, schema: SCHEMA_VERSION }
+    const now = JSON.stringify(rights)
+    if (!connection.extended || now === connection.toldRights) return
+    connection.toldRights = now
+    connection.send(told(MESSAGE.rights, rights))
   }
 
   edit(connection: Connection, update: Uint8Array): void {
@@ -218,36 +227,56 @@ export class Room {
   }
 
   private judge(connection: Connection): void {
+    if (connection.ended || (connection.held && !connection.held.confirmed)) return
+    if (connection.held) {
+      const { update, edits } = connection.held
+      connection.held = null
+      this.toAcknowledge.add(connection)
+      const outcome = this.admitOne(connection, update, true)
+      this.gathered += edits
+      if (outcome === 'admitted') connection.dealtWith += edits
+      else return this.refuse(connection, outcome === 'gap' || outcome === 'removes' ? { rule: 'G1', detail: outcome } : outcome)
+    }
     const queue = connection.queue
-    if (connection.ended || queue.length === 0) return
+    if (queue.length === 0) return
     connection.queue = []
     connection.queuedBytes = 0
     this.gathered += queue.length
     this.toAcknowledge.add(connection)
     const waiting = connection.parked
     connection.parked = []
-    if (queue.length + waiting.length > 1) {
+    const edits = queue.length + waiting.length
+    if (edits > 1) {
       // One judgement for all of them; where that fails, each on its own, so that an edit that fits does not wait for one that does not.
-      if (this.admitOne(connection, mergedOrNull([...waiting.map(({ update }) => update), ...queue])) === 'admitted') {
-        connection.dealtWith += queue.length + waiting.length
+      const merged = mergedOrNull([...waiting.map(({ update }) => update), ...queue])
+      if (this.admitOne(connection, merged) === 'admitted') {
+        connection.dealtWith += edits
         return
       }
     }
     const now = this.house.steadyMs()
-    for (const edit of [...waiting, ...queue.map((update) => ({ update, sinceMs: now }))]) {
+    const each = [...waiting, ...queue.map((update) => ({ update, sinceMs: now }))]
+    for (const [index, edit] of each.entries()) {
       if (connection.ended) return
       const outcome = this.admitOne(connection, edit.update)
       if (outcome === 'admitted') connection.dealtWith++
       else if (outcome === 'gap') this.park(connection, edit)
-      else return this.refuse(connection, outcome)
+      else if (outcome === 'removes') {
+        // What was sent after it may build on it.
+        connection.queue = each.slice(index + 1).map(({ update }) => update)
+        connection.queuedBytes = connection.queue.reduce((sum, { length }) => sum + length, 0)
+        return this.hold(connection, edit.update)
+      } else return this.refuse(connection, outcome)
     }
   }
 
-  private admitOne(connection: Connection, update: Uint8Array | null): 'admitted' | 'gap' | Refusal {
+  /** `meant`: its author has said that what it takes away is to go. */
+  private admitOne(connection: Connection, update: Uint8Array | null, meant = false): 'admitted' | 'gap' | 'removes' | Refusal {
     if (!update) return { rule: 'G1', detail: 'malformed' }
     const verdict = admit(this.doc, update, connection.rights, this.house.guard ?? { ...GUARD_LIMITS, maxBytes: this.house.limits.frameBytes })
     if (!verdict.ok) return verdict.why.gap && connection.rights.roots.size > 0 ? 'gap' : verdict.why
     if (!verdict.update) return 'admitted'
+    if (this.removals.tooMuch(this.doc, connection.seat.personId, verdict.removed, meant, this.house.steadyMs())) return 'removes'
     if (verdict.clocks.size && this.isFull(verdict.update.length)) {
       connection.refuse(CLOSE.draftFull, 'the draft has reached its largest size')
       return 'admitted'
@@ -261,6 +290,22 @@ export class Room {
     for (const [clientId, clock] of verdict.clocks) connection.clocks.set(clientId, clock)
     this.uncommitted.push({ bytes: verdict.update, personId, delegationId: connection.delegationId, clientIds, bound })
     return 'admitted'
+  }
+
+  /** Keeps an edit out of document and log until its author says that it is meant; a client that cannot be asked is sent away. */
+  private hold(connection: Connection, update: Uint8Array): void {
+    if (!connection.extended) return connection.refuse(CLOSE.removesTooMuch, 'takes away more than is deleted by hand')
+    const verdict = admit(this.doc, update, connection.rights, { ...GUARD_LIMITS, maxBytes: this.house.limits.frameBytes })
+    connection.held = { id: ++this.lastHeld, update, edits: 1, confirmed: false }
+    if (verdict.ok) connection.send(told(MESSAGE.held, { id: connection.held.id, ...verdict.removed } satisfies HeldMessage))
+  }
+
+  /** Its author says that the edit which is held is meant. */
+  confirm(connection: Connection, id: number): void {
+    if (connection.held?.id !== id) return
+    connection.held.confirmed = true
+    this.toJudge.add(connection)
+    this.house.wake(this)
   }
 
   private isFull(more: number): boolean {
@@ -284,7 +329,12 @@ export class Room {
   private refuse(connection: Connection, why: Refusal): void {
     const reason = `${why.rule} ${why.detail}`
     if (why.rule === 'G1' && !why.gap) connection.refuse(CLOSE.malformed, reason)
-    else connection.refuse(connection.rights.roots.size === 0 ? CLOSE.readOnly : CLOSE.refused, reason)
+    else connection.refuse(this.mayNotWriteBase(connection, why) ? CLOSE.readOnly : CLOSE.refused, reason)
+  }
+
+  /** Nothing was forged: the person may no longer write there, or never could. */
+  private mayNotWriteBase({ rights }: Connection, why: Refusal): boolean {
+    return rights.roots.size === 0 || (why.rule === 'G3' && !rights.roots.has('text') && BASE_ROOTS.some((root) => why.detail.endsWith(` ${root}`)))
   }
 
   /** The log has what was admitted: only now does anybody receive it. */

@@ -6,6 +6,7 @@ import { loadDraft, snapshotDraft } from '@/lib/data/draft-log'
 import { CLOSE, mayReturn } from '@/lib/editor/close-codes'
 import { company, NOON, pause, Peer, type Running, type Scene, scene, serve, session, textOf, until } from '@/tests/support/collab'
 import { testDatabase } from '@/tests/support/database'
+import { auditLog } from '@/tests/support/oracle'
 
 let db: Database
 let url: string
@@ -88,7 +89,7 @@ describe('when the log cannot be written', () => {
 
 describe('the writer', () => {
   it('commits in a quiet room at once, while a busy room beside it gathers', async () => {
-    const own = await serve(url, { longestWindowMs: 4_000 })
+    const own = await serve(url, { longestWindowMs: 1_500 })
     const quiet = here
     const [kenya, chile] = [await join('kenya', {}, own), await join('chile', {}, own)]
     here = await scene(db)
@@ -127,6 +128,7 @@ describe('the log', () => {
     const loaded = (await loadDraft(db, here.draftId))!
     expect(textOf(replayed)).toBe(kenya.text())
     expect(Y.equalSnapshots(Y.snapshot(replayed), Y.snapshot(loaded.doc))).toBe(true)
+    expect(textOf(await auditLog(db, here.draftId))).toBe(kenya.text())
   })
 
   it('is read instead of a damaged snapshot', async () => {

@@ -247,3 +247,30 @@ storyTest('in a text of 400 clauses and 10,000 words a key is echoed at once', a
   expect(echoes.length).toBeGreaterThan(90)
   await until(async () => (await logged(on))[200]!.text.includes('none of them waits'), 'on record')
 })
+
+storyTest('who deletes nearly everything is asked first: taken back, the text stands as it was; recorded, it is gone for all', async (browser) => {
+  const long = Array.from({ length: 40 }, (_, index) => clause(`c${index}`, `Clause ${index}. States shall consult one another in good faith.`))
+  const on = await scene(db, long)
+  const [kenya, chile] = [await openDraft(browser, on, 'kenya', { initialClauses: long }), await openDraft(browser, on, 'chile', { initialClauses: long })]
+  await Promise.all([live(kenya), live(chile)])
+  const empty = async () => {
+    await caretTo(kenya, 'c3')
+    await kenya.keyboard.press('Control+a')
+    await kenya.keyboard.press('Delete')
+    await kenya.locator('.edit-held').waitFor()
+  }
+  await empty()
+  expect(await kenya.locator('.edit-held').textContent()).toContain('that others have written')
+  expect(await kenya.locator('[data-sync]').getAttribute('data-sync')).toBe('held')
+  expect((await texts(chile)).length).toBe(40)
+  const found = (await new AxeBuilder({ page: kenya }).analyze()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  expect(found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  if (process.env.PLACET_SHOTS) await kenya.screenshot({ path: `${process.env.PLACET_SHOTS}/held.png` })
+  await kenya.getByRole('button', { name: 'Take it back' }).click()
+  await until(async () => (await texts(kenya)).length === 40, 'back', 15_000)
+  expect((await logged(on)).map(({ text }) => text)).toEqual(long.map(({ text }) => text))
+  await empty()
+  await kenya.getByRole('button', { name: 'Record it' }).click()
+  await until(async () => (await texts(chile)).length === 1, 'gone for all', 15_000)
+  await until(async () => (await kenya.locator('[data-sync]').getAttribute('data-sync')) === 'recorded', 'recorded')
+})
