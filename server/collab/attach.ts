@@ -10,7 +10,7 @@ import { isCollabPath, readRequest, turnAway } from './gatekeeper'
 import type { GuardOptions } from './guard'
 import { type Limits, LIMITS } from './limits'
 import { LogWriter } from './log-writer'
-import { Neighbours } from './neighbours'
+import { NEIGHBOUR_LEASE_MS, Neighbours } from './neighbours'
 import { awareness, readMessage } from './protocol'
 import { Reviewer } from './reviewer'
 import { Room } from './room'
@@ -35,6 +35,8 @@ export type CollabOptions = {
   keepEmptyMs?: number
   /** How often rights are looked at again without being told, in milliseconds. */
   leaseMs?: number
+  /** After what silence another server counts as gone, in milliseconds. */
+  neighbourLeaseMs?: number
   /** How often the logs of open drafts are looked at without being told, in milliseconds. */
   pollMs?: number
 }
@@ -65,7 +67,7 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
   let closing = false
 
   const reviewer = new Reviewer(rooms, { now: options.now, review: (...args) => store.review(...args), poll: () => poll() })
-  const neighbours = new Neighbours(rooms, { steadyMs, publish: (message) => bus.publish(message), heard: (room) => presenceChanged(room) })
+  const neighbours = new Neighbours(rooms, { steadyMs, leaseMs: options.neighbourLeaseMs ?? NEIGHBOUR_LEASE_MS, publish: (message) => bus.publish(message), heard: (room) => presenceChanged(room) })
   const store: DraftStore = await serveDrafts({
     databaseUrl: options.databaseUrl,
     announced: (event) => {
