@@ -96,9 +96,11 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
 
   function snapshot(room: Room): void {
     room.sinceSnapshot = 0
+    // The room may be let go before its turn comes: only its name waits.
+    const { draftId } = room
     snapshots.busy = snapshots.busy.then(async () => {
-      if (!closing) await store.snapshot(room.draftId, options.now())
-    }).catch((error: unknown) => console.error(`no snapshot of draft ${room.draftId}`, error))
+      if (!closing) await store.snapshot(draftId, options.now())
+    }).catch((error: unknown) => console.error(`no snapshot of draft ${draftId}`, error))
   }
 
   function roomOf(opened: OpenedDraft): Room {
@@ -257,7 +259,7 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
 
   return {
     handlesUpgrade: isCollabPath,
-    census: () => ({ rooms: rooms.size, connections: [...rooms.values()].reduce((sum, room) => sum + room.connections.size, 0) }),
+    census: () => ({ rooms: rooms.size, connections: [...rooms.values()].reduce((sum, room) => sum + [...room.connections].filter(({ ended }) => !ended).length, 0) }),
     close: async () => {
       closing = true
       server.off('upgrade', onUpgrade)
