@@ -22,8 +22,8 @@ const FULL_WINDOW_UPDATES = 150
 const FULL_WINDOW_DELIVERIES = 4_000
 const MEMORY_MS = 1_000
 
-/** How busy a room has been, and when it was last written. */
-type Pace = { updates: Rate; deliveries: Rate; writtenMs: number }
+/** How busy a room has been. */
+type Pace = { updates: Rate; deliveries: Rate }
 
 /**
  * The one loop that writes: takes everything queued in the rooms that are due, judges it, commits it in one statement, and
@@ -33,6 +33,8 @@ export class LogWriter {
   /** Rooms with something queued, and when each is due. */
   private readonly woken = new Map<Room, number>()
   private readonly paces = new WeakMap<Room, Pace>()
+  /** When rooms that gather were last written. */
+  private gatheredMs = 0
   private running = false
   private timer: NodeJS.Timeout | undefined
   private readonly updates: Rate
@@ -43,7 +45,11 @@ export class LogWriter {
   }
 
   wake(room: Room): void {
-    if (!this.woken.has(room)) this.woken.set(room, this.paceOf(room).writtenMs + this.windowMs(room))
+    if (!this.woken.has(room)) {
+      const window = this.windowMs(room)
+      // Rooms that gather do so together: fifty rooms, each at a moment of its own, would be fifty commits.
+      this.woken.set(room, window === 0 ? 0 : this.gatheredMs + window)
+    }
     if (!this.running) this.schedule()
   }
 
@@ -64,7 +70,7 @@ export class LogWriter {
 
   private paceOf(room: Room): Pace {
     let pace = this.paces.get(room)
-    if (!pace) this.paces.set(room, (pace = { updates: new Rate(this.options.steadyMs), deliveries: new Rate(this.options.steadyMs), writtenMs: -Infinity }))
+    if (!pace) this.paces.set(room, (pace = { updates: new Rate(this.options.steadyMs), deliveries: new Rate(this.options.steadyMs) }))
     return pace
   }
 
@@ -80,8 +86,8 @@ export class LogWriter {
     const now = this.options.steadyMs()
     const rooms = [...this.woken].filter(([, due]) => due <= now + 0.5).map(([room]) => room)
     for (const room of rooms) {
+      if (this.woken.get(room)! > 0) this.gatheredMs = now
       this.woken.delete(room)
-      this.paceOf(room).writtenMs = now
     }
     try {
       await this.write(rooms.filter((room) => room.gather().length > 0))
