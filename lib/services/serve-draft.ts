@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Announcement, CHANNEL } from '@/lib/data/announce'
 import { openDatabase } from '@/lib/data/client'
 import { type ClientOwner, clientOwners, loadDraft, type LoadedDraft, type LoggedUpdate, snapshotDraft, updatesSince } from '@/lib/data/draft-log'
+import { joinOldUpdates } from '@/lib/data/draft-joining'
 import { type DraftBatch, openDraftWriter } from '@/lib/data/draft-writer'
 import { listen, type Listening } from '@/lib/data/listen'
 import { openDraft, reviewSeats } from './open-draft'
@@ -44,6 +45,8 @@ export async function serveDrafts({ databaseUrl, announced, fromNode, connected 
     /** `hint`: other servers are told in the same commit. */
     commit: (batches: readonly DraftBatch[], receivedAt: Date, hint: boolean): Promise<Set<string>> => writer.commit(batches, receivedAt, hint ? node : null),
     snapshot: (draftId: string, now: Date): Promise<number | null> => snapshotDraft(db, draftId, now),
+    /** Joins old rows of the log, author by author; returns how many went. */
+    join: (draftId: string, before: Date): Promise<number> => joinOldUpdates(db, draftId, before),
     tellNodes: (payload: string): void => listening.notify(NODE_CHANNEL, payload),
     close: async (): Promise<void> => {
       await Promise.allSettled([listening.close(), writer.close(), db.$disconnect()])

@@ -33,6 +33,8 @@ export type CollabOptions = {
   longestWindowMs?: number
   /** How long an empty room keeps its document, in milliseconds. */
   keepEmptyMs?: number
+  /** How old rows of the log are before they are joined, in milliseconds. */
+  joinAfterMs?: number
   /** How often rights are looked at again without being told, in milliseconds. */
   leaseMs?: number
   /** After what silence another server counts as gone, in milliseconds. */
@@ -54,6 +56,7 @@ export type Collab = {
 const NOBODY = new Uint8Array([0])
 const PING_MS = 15_000
 const TICK_MS = 1_000
+const JOIN_AFTER_MS = 30 * 24 * 3_600_000
 const QUICKEST_PRESENCE_MS = 50
 const SLOWEST_PRESENCE_MS = 250
 
@@ -94,12 +97,14 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
     },
   })
 
-  function snapshot(room: Room): void {
+  /** `letGo`: the room is about to go, which is the time to tidy its log as well. */
+  function snapshot(room: Room, letGo = false): void {
     room.sinceSnapshot = 0
     // The room may be let go before its turn comes: only its name waits.
     const { draftId } = room
     snapshots.busy = snapshots.busy.then(async () => {
       if (!closing) await store.snapshot(draftId, options.now())
+      if (letGo && !closing) await store.join(draftId, new Date(options.now().getTime() - (options.joinAfterMs ?? JOIN_AFTER_MS)))
     }).catch((error: unknown) => console.error(`no snapshot of draft ${draftId}`, error))
   }
 
@@ -244,7 +249,7 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
       room.presence.expire(now)
       presenceChanged(room)
       if (room.state !== 'draining' || room.uncommitted.length || now - room.emptySinceMs < (options.keepEmptyMs ?? 30_000)) continue
-      if (room.sinceSnapshot > 0) snapshot(room)
+      if (room.sinceSnapshot > 0) snapshot(room, true)
       room.drop(CLOSE.restart, 'nobody is here')
     }
   }
