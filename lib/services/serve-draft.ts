@@ -47,6 +47,8 @@ export async function serveDrafts({ databaseUrl, announced, fromNode, connected 
     snapshot: (draftId: string, now: Date): Promise<number | null> => snapshotDraft(db, draftId, now),
     /** Joins old rows of the log, author by author; returns how many went. */
     join: (draftId: string, before: Date): Promise<number> => joinOldUpdates(db, draftId, before),
+    /** Whether announcements are heard. */
+    listens: (): boolean => listening.connected(),
     tellNodes: (payload: string): void => listening.notify(NODE_CHANNEL, payload),
     close: async (): Promise<void> => {
       await Promise.allSettled([listening.close(), writer.close(), db.$disconnect()])

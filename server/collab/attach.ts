@@ -1,12 +1,15 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
+import type { Registry } from 'prom-client'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { CLOSE } from '@/lib/editor/close-codes'
 import type { OpenedDraft } from '@/lib/services/open-draft'
 import { type DraftStore, serveDrafts } from '@/lib/services/serve-draft'
+import { log } from '@/server/log'
 import { type Bus, postgresBus, redisBus } from './bus'
 import { Connection } from './connection'
 import { isCollabPath, readRequest, turnAway } from './gatekeeper'
+import { Gauges } from './gauges'
 import type { GuardOptions } from './guard'
 import { type Limits, LIMITS } from './limits'
 import { LogWriter } from './log-writer'
@@ -48,6 +51,10 @@ export type Collab = {
   handlesUpgrade: (request: IncomingMessage) => boolean
   /** Open rooms and connections, for gauges. */
   census: () => { rooms: number; connections: number }
+  /** For Prometheus. */
+  metrics: Registry
+  /** Why this server should be given no more people; empty: it should. */
+  troubles: () => string[]
   /** Commits what is queued, sends everybody away with 1012, and lets go of the database. */
   close: () => Promise<void>
 }
@@ -56,6 +63,8 @@ export type Collab = {
 const NOBODY = new Uint8Array([0])
 const PING_MS = 15_000
 const TICK_MS = 1_000
+/** After how long an edit that is not saved means that this server should be given no more people. */
+const STUCK_SECONDS = 20
 const JOIN_AFTER_MS = 30 * 24 * 3_600_000
 const QUICKEST_PRESENCE_MS = 50
 const SLOWEST_PRESENCE_MS = 250
@@ -69,6 +78,11 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
   const snapshots = { busy: Promise.resolve() }
   let closing = false
 
+  const connections = () => [...rooms.values()].flatMap((room) => [...room.connections]).filter(({ ended }) => !ended)
+  const oldestUncommittedSeconds = () => Math.max(0, ...[...rooms.values()].map(({ waitingSinceMs }) => (waitingSinceMs === null ? 0 : (steadyMs() - waitingSinceMs) / 1000)))
+  const gauges = new Gauges({
+    rooms: () => rooms.size, sockets: () => connections().length, held: () => connections().filter(({ held }) => held).length, oldestUncommittedSeconds, neighbours: () => neighbours.count,
+  })
   const reviewer = new Reviewer(rooms, { now: options.now, review: (...args) => store.review(...args), poll: () => poll() })
   const neighbours = new Neighbours(rooms, { steadyMs, leaseMs: options.neighbourLeaseMs ?? NEIGHBOUR_LEASE_MS, publish: (message) => bus.publish(message), heard: (room) => presenceChanged(room) })
   const store: DraftStore = await serveDrafts({
@@ -91,6 +105,8 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
     steadyMs,
     longestWindowMs: options.longestWindowMs ?? 20,
     refresh: (room) => reviewer.refresh(room),
+    committed: (seconds, rows, edits) => gauges.committed(seconds, rows, edits),
+    failed: () => gauges.commitFailed(),
     wrote: (room) => {
       if (options.redisUrl) bus.publish({ node: store.node, kind: 'update', draftId: room.draftId, seq: room.seq })
       if (room.sinceSnapshot >= (options.snapshotEvery ?? 500)) snapshot(room)
@@ -105,7 +121,7 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
     snapshots.busy = snapshots.busy.then(async () => {
       if (!closing) await store.snapshot(draftId, options.now())
       if (letGo && !closing) await store.join(draftId, new Date(options.now().getTime() - (options.joinAfterMs ?? JOIN_AFTER_MS)))
-    }).catch((error: unknown) => console.error(`no snapshot of draft ${draftId}`, error))
+    }).catch((error: unknown) => log.error({ draftId, error }, 'no snapshot was written'))
   }
 
   function roomOf(opened: OpenedDraft): Room {
@@ -113,6 +129,7 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
     if (open && open.state !== 'dead') return open
     const room = new Room(opened.draftId, opened.consultationId, {
       store, limits, guard: options.guard, steadyMs,
+      refused: (why) => gauges.refused(why),
       wake: (woken) => writer.wake(woken),
       dropped: (gone) => { if (rooms.get(gone.draftId) === gone) rooms.delete(gone.draftId) },
     })
@@ -158,6 +175,8 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
     const room = roomOf(opened)
     const left = () => {
       connection.ended = true
+      gauges.closed(connection.closedWith)
+      if (connection.closedWith !== null) log.info({ draftId: room.draftId, personId, code: connection.closedWith }, 'connection ended by the server')
       room.leave(connection)
       presenceChanged(room)
     }
@@ -192,8 +211,10 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
     if (!draftId) return turnAway(wire, 404)
     if (!options.originAllowed(request)) return turnAway(wire, 403)
     /** A browser cannot read the status of a refused upgrade: our own client is let in just to be told why it may not come in. */
-    const refuse = (status: number, code: number, reason: string) =>
-      extended ? webSockets.handleUpgrade(request, wire, head, (socket) => { socket.on('error', () => {}); socket.close(code, reason) }) : turnAway(wire, status)
+    const refuse = (status: number, code: number, reason: string) => {
+      gauges.turnedAway(status)
+      return extended ? webSockets.handleUpgrade(request, wire, head, (socket) => { socket.on('error', () => {}); socket.close(code, reason) }) : turnAway(wire, status)
+    }
     const personId = await options.authenticate(request)
     if (!personId) return refuse(401, CLOSE.signedOut, 'signed out')
     if ((perPerson.get(personId) ?? 0) >= limits.connectionsPerPerson) return refuse(429, CLOSE.tooMuch, 'too many connections')
@@ -227,7 +248,7 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
     if (!isCollabPath(request)) return
     wire.on('error', () => wire.destroy())
     upgrade(request, wire, head).catch((error: unknown) => {
-      console.error('an upgrade failed', error)
+      log.error({ error }, 'an upgrade failed')
       turnAway(wire, 503)
     })
   }
@@ -264,7 +285,9 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
 
   return {
     handlesUpgrade: isCollabPath,
-    census: () => ({ rooms: rooms.size, connections: [...rooms.values()].reduce((sum, room) => sum + [...room.connections].filter(({ ended }) => !ended).length, 0) }),
+    census: () => ({ rooms: rooms.size, connections: connections().length }),
+    metrics: gauges.registry,
+    troubles: () => [...(closing ? ['closing'] : []), ...(store.listens() ? [] : ['announcements are not heard']), ...(oldestUncommittedSeconds() > STUCK_SECONDS ? ['edits wait to be saved'] : [])],
     close: async () => {
       closing = true
       server.off('upgrade', onUpgrade)

@@ -34,6 +34,8 @@ export class Connection {
   presenceId: number | null = null
   /** Answered the last ping. */
   alive = true
+  /** The code with which the server ended it. */
+  closedWith: number | null = null
   /** Nothing that it still sends is read. */
   ended = false
   rights: Rights = { roots: new Set(), owns: () => false }
@@ -80,6 +82,7 @@ export class Connection {
   close(code: number, reason: string): void {
     if (this.ended) return
     this.ended = true
+    this.closedWith = code
     this.queue = []
     this.parked = []
     this.held = null

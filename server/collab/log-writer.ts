@@ -1,5 +1,6 @@
 import { CLOSE } from '@/lib/editor/close-codes'
 import type { DraftBatch } from '@/lib/services/serve-draft'
+import { log } from '@/server/log'
 import type { Room } from './room'
 
 export type LogWriterOptions = {
@@ -8,6 +9,9 @@ export type LogWriterOptions = {
   steadyMs: () => number
   /** Longest time for which edits are gathered before they are committed together, in milliseconds. */
   longestWindowMs: number
+  /** Figures of a commit: how long it took, rows written, edits of clients in them. */
+  committed: (seconds: number, rows: number, edits: number) => void
+  failed: () => void
   /** After the commit of a room: for hints to other servers and snapshots. */
   wrote: (room: Room) => void
   /** The log refused a room's edits because the draft has moved on: brings phase, seats and text up to date. */
@@ -92,7 +96,7 @@ export class LogWriter {
     try {
       await this.write(rooms.filter((room) => room.gather().length > 0))
     } catch (error) {
-      console.error('the writer of the log failed', error)
+      log.error({ error }, 'the writer of the log failed')
       for (const room of rooms) room.drop(CLOSE.notSaved, 'return')
     }
     this.running = false
@@ -103,6 +107,7 @@ export class LogWriter {
   private async write(waiting: Room[]): Promise<void> {
     for (let round = 0, rooms = waiting; rooms.length; round++) {
       let written: Set<string>
+      const startedMs = this.options.steadyMs()
       try {
         written = await this.options.commit(rooms.map(({ draftId, seq, judgedPhase, epoch, uncommitted }) => ({ draftId, seq, phase: judgedPhase, epoch, updates: uncommitted })), this.options.now())
       } catch (error) {
@@ -112,10 +117,13 @@ export class LogWriter {
           return
         }
         // Nobody has seen these edits and nobody may. Their authors still hold them, and return with them.
-        console.error('edits could not be saved', error)
+        this.options.failed()
+        log.error({ drafts: rooms.map(({ draftId }) => draftId), error }, 'edits could not be saved')
         for (const room of rooms) room.drop(CLOSE.notSaved, 'could not be saved')
         return
       }
+      const kept = rooms.filter(({ draftId, state }) => written.has(draftId) && state !== 'dead')
+      this.options.committed((this.options.steadyMs() - startedMs) / 1000, kept.reduce((sum, room) => sum + room.uncommitted.length, 0), kept.reduce((sum, room) => sum + room.gathered, 0))
       const behind: Room[] = []
       for (const room of rooms) {
         if (room.state === 'dead') continue

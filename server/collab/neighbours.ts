@@ -1,3 +1,4 @@
+import { log } from '@/server/log'
 import type { NodeMessage } from './bus'
 import type { SharedState } from './presence'
 import type { Room } from './room'
@@ -29,10 +30,15 @@ export class Neighbours {
 
   private gone(node: string): void {
     this.heardMs.delete(node)
+    log.warn({ node }, 'another server has fallen silent')
     for (const room of this.rooms.values()) {
       room.presence.forgetNode(node)
       this.house.heard(room)
     }
+  }
+
+  get count(): number {
+    return this.heardMs.size
   }
 
   /** Whether another server has spoken lately. Alone, there is nobody to give hints to. */

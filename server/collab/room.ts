@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { CLOSE } from '@/lib/editor/close-codes'
 import { type HeldMessage, MESSAGE, type RightsMessage, SCHEMA_VERSION } from '@/lib/editor/wire'
 import type { ClientOwner, DraftStore, LoggedUpdate } from '@/lib/services/serve-draft'
+import { log } from '@/server/log'
 import type { Connection, Parked } from './connection'
 import { admit, BASE_ROOTS, type GuardOptions, GUARD_LIMITS, type Refusal, rootsOf } from './guard'
 import type { Limits } from './limits'
@@ -15,6 +16,7 @@ export type Admitted = { bytes: Uint8Array; personId: string; delegationId: stri
 /** What a room needs of the house around it. `steadyMs`: a clock that only goes forward, in milliseconds. */
 export type RoomHouse = {
   store: Pick<DraftStore, 'load' | 'since'>
+  refused: (why: Refusal) => void
   limits: Limits
   guard?: GuardOptions
   steadyMs: () => number
@@ -45,6 +47,8 @@ export class Room {
   /** Edits committed since the last snapshot. */
   sinceSnapshot = 0
   emptySinceMs: number
+  /** Since when something has waited to be committed; null: nothing does. */
+  waitingSinceMs: number | null = null
   /** Runs while changes of presence wait to be told. */
   presenceTimer: NodeJS.Timeout | undefined
   readonly connections = new Set<Connection>()
@@ -95,7 +99,7 @@ export class Room {
       if (this.toJudge.size || this.toAnswer.size) this.house.wake(this)
     } catch (error) {
       if (this.state !== 'loading') return
-      console.error(`draft ${this.draftId} could not be loaded`, error)
+      log.error({ draftId: this.draftId, error }, 'draft could not be loaded')
       this.drop(CLOSE.notSaved, 'could not be loaded')
     }
   }
@@ -167,6 +171,7 @@ export class Room {
     connection.queue.push(update)
     if ((connection.queuedBytes += update.length) > this.house.limits.owedBytes) return connection.close(CLOSE.tooMuch, 'more than can be saved now')
     this.toJudge.add(connection)
+    this.waitingSinceMs ??= this.house.steadyMs()
     if (this.state === 'live') this.house.wake(this)
   }
 
@@ -215,7 +220,7 @@ export class Room {
       if (this.doc.store.pendingStructs || this.doc.store.pendingDs) throw new Error('the guard let something pending through')
     } catch (error) {
       // A second line: the guard should have refused it. The log does not have it, so the room starts again from there.
-      console.error(`draft ${this.draftId}: an admitted edit could not be applied`, error)
+      log.error({ draftId: this.draftId, error }, 'an admitted edit could not be applied')
       this.drop(CLOSE.notSaved, 'return')
       return []
     }
@@ -294,7 +299,10 @@ export class Room {
 
   /** Keeps an edit out of document and log until its author says that it is meant; a client that cannot be asked is sent away. */
   private hold(connection: Connection, update: Uint8Array): void {
-    if (!connection.extended) return connection.refuse(CLOSE.removesTooMuch, 'takes away more than is deleted by hand')
+    if (!connection.extended) {
+      this.house.refused({ rule: 'G3', detail: 'takes away' })
+      return connection.refuse(CLOSE.removesTooMuch, 'takes away more than is deleted by hand')
+    }
     const verdict = admit(this.doc, update, connection.rights, { ...GUARD_LIMITS, maxBytes: this.house.limits.frameBytes })
     connection.held = { id: ++this.lastHeld, update, edits: 1, confirmed: false }
     if (verdict.ok) connection.send(told(MESSAGE.held, { id: connection.held.id, ...verdict.removed } satisfies HeldMessage))
@@ -327,6 +335,7 @@ export class Room {
   }
 
   private refuse(connection: Connection, why: Refusal): void {
+    this.house.refused(why)
     const reason = `${why.rule} ${why.detail}`
     if (why.rule === 'G1' && !why.gap) connection.refuse(CLOSE.malformed, reason)
     else connection.refuse(this.mayNotWriteBase(connection, why) ? CLOSE.readOnly : CLOSE.refused, reason)
@@ -357,6 +366,7 @@ export class Room {
 
   /** The document equals the log again: answers who asked, acknowledges, and reads on where another server has written. */
   private settle(): void {
+    this.waitingSinceMs = this.toJudge.size ? this.house.steadyMs() : null
     this.answerNext()
     for (const connection of this.toAcknowledge) {
       // A count says nothing of which: while an edit waits for what it builds on, none is given.
@@ -390,7 +400,7 @@ export class Room {
         if (rows.length === 0 || !this.receive(rows)) return
       }
     }).catch((error: unknown) => {
-      console.error(`draft ${this.draftId}: the log could not be read`, error)
+      log.error({ draftId: this.draftId, error }, 'the log could not be read')
       this.drop(CLOSE.notSaved, 'return')
     }))
   }
@@ -438,6 +448,7 @@ export class Room {
   drop(code: number, reason: string): void {
     if (this.state === 'dead') return
     this.state = 'dead'
+    this.waitingSinceMs = null
     clearTimeout(this.presenceTimer)
     this.uncommitted = []
     for (const connection of this.connections) connection.close(code, reason)
