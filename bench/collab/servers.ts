@@ -1,4 +1,4 @@
-/** The three servers that are compared, each a process of its own, and the first two of them as programs. */
+/** The four servers that are compared, each a process of its own; @y/websocket-server brings its own program. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { attachCollab } from '@/server/collab/attach'
 
-export type ServerName = 'bare' | 'yws' | 'placet'
+export type ServerName = 'bare' | 'yws' | 'hocuspocus' | 'placet'
 export type Measured = { name: ServerName; url: (room: string) => string; headers: (person: string) => Record<string, string>; cpuMs: () => Promise<number>; memoryMb: () => Promise<number>; stop: () => void; child: ChildProcess }
 
 const PERSON = 'x-bench-person'
@@ -24,6 +24,14 @@ export function runBare(): void {
     socket.on('close', () => room.delete(socket))
   })
   server.listen(0, '127.0.0.1', () => say((server.address() as AddressInfo).port))
+}
+
+/** Hocuspocus in memory, as it comes; nothing is stored. */
+export async function runHocuspocus(): Promise<void> {
+  const { Server } = await import('@hocuspocus/server')
+  const server = new Server({ port: 0, address: '127.0.0.1', quiet: true, stopOnSignals: false })
+  await server.listen()
+  say(server.address.port)
 }
 
 /** Ours as in production, but for the session: the load names its person in a header. */

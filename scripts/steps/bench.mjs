@@ -11,7 +11,7 @@ import { readSecrets } from './secrets.mjs'
 import { runTask } from './task.mjs'
 
 /** Benchmarks that open the built pages in a browser. */
-const WITH_PAGES = new Set(['pages'])
+const WITH_PAGES = new Set(['pages', 'text'])
 
 /**
  * Bundles `bench/<name>.ts` and runs it with DATABASE_URL set to an empty migrated database on a durable server of its
