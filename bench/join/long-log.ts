@@ -19,22 +19,26 @@ export async function makeLongLog(db: Database, draftId: string, people: readonl
   let hand = 0
   doc.on('update', (bytes: Uint8Array) => updates.push({ bytes, hand }))
   let state = 1
+  let at = 0
+  let text = clauses[0]!.get(0) as Y.XmlText
   for (let index = 0; index < size.edits; index++) {
-    // A hand types some letters in a row, then another does elsewhere: as in a meeting.
-    if (index % 3 === 0) {
+    // A hand types some words in a row, then another does elsewhere: as in a meeting.
+    if (index % 12 === 0) {
       state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
       hand = state % size.hands
       doc.clientID = hands[hand]!
+      text = clauses[state % clauses.length]!.get(0) as Y.XmlText
+      at = state % (text.length + 1)
     }
-    const text = clauses[(hand + index) % clauses.length]!.get(0) as Y.XmlText
-    text.insert((state + index) % (text.length + 1), piece)
+    text.insert(at, piece)
+    at += piece.length
   }
-  const at = new Date()
+  const receivedAt = new Date()
   for (let from = 0; from < updates.length; from += 2_000) {
-    await db.draftUpdate.createMany({ data: updates.slice(from, from + 2_000).map(({ bytes, hand: by }, index) => ({ draftId, seq: seq + from + index + 1, bytes: new Uint8Array(bytes), personId: people[by % people.length]!, clientIds: [BigInt(hands[by]!)], receivedAt: at })) })
+    await db.draftUpdate.createMany({ data: updates.slice(from, from + 2_000).map(({ bytes, hand: by }, index) => ({ draftId, seq: seq + from + index + 1, bytes: new Uint8Array(bytes), personId: people[by % people.length]!, clientIds: [BigInt(hands[by]!)], receivedAt })) })
   }
   await db.draftClient.createMany({ data: hands.map((clientId, index) => ({ draftId, clientId: BigInt(clientId), personId: people[index % people.length]!, firstSeq: seq + 1 })) })
   await db.draft.update({ where: { id: draftId }, data: { seq: seq + updates.length } })
-  const text = wordsOf(doc)
-  return { rows: updates.length, characters: text.length, bytes: Y.encodeStateAsUpdate(doc).length, text }
+  const words = wordsOf(doc)
+  return { rows: updates.length, characters: words.length, bytes: Y.encodeStateAsUpdate(doc).length, text: words }
 }

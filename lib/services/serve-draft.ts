@@ -5,7 +5,7 @@ import { type ClientOwner, clientOwners, loadDraft, type LoadedDraft, type Logge
 import { joinOldUpdates } from '@/lib/data/draft-joining'
 import { type DraftBatch, openDraftWriter } from '@/lib/data/draft-writer'
 import { listen, type Listening } from '@/lib/data/listen'
-import { openDraft, reviewSeats } from './open-draft'
+import { reviewSeats } from './open-draft'
 
 export type { Announcement, ClientOwner, DraftBatch, LoadedDraft, LoggedUpdate }
 
@@ -31,7 +31,6 @@ export async function serveDrafts({ databaseUrl, announced, fromNode, connected 
   const listening: Listening = await listen(databaseUrl, { [CHANNEL]: (payload) => announced(JSON.parse(payload) as Announcement), [NODE_CHANNEL]: fromNode }, connected)
   return {
     node,
-    open: (personId: string, draftId: string, now: Date) => openDraft({ db, now }, personId, draftId),
     review: (draftId: string, personIds: readonly string[], now: Date) => reviewSeats(db, draftId, personIds, now),
     /** The document and who owns each Yjs client id in its log; null: no such draft. */
     load: async (draftId: string): Promise<(LoadedDraft & { owners: Map<number, ClientOwner> }) | null> => {

@@ -9,6 +9,7 @@ import { log } from '@/server/log'
 import { type Bus, postgresBus, redisBus } from './bus'
 import { Connection } from './connection'
 import { isCollabPath, readRequest, turnAway } from './gatekeeper'
+import { Door } from './door'
 import { Gauges } from './gauges'
 import type { GuardOptions } from './guard'
 import { type Limits, LIMITS } from './limits'
@@ -96,6 +97,7 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
     connected: () => reviewer.everything(),
   })
   neighbours.node = store.node
+  const door = new Door({ review: store.review, now: options.now })
   const bus: Bus = options.redisUrl ? await redisBus(options.redisUrl, (payload) => neighbours.receive(payload)) : postgresBus(store.tellNodes)
   neighbours.start()
 
@@ -225,7 +227,7 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
       for (let version = -1; version !== reviewer.version; ) {
         // Rights that change while they are being read are read again.
         version = reviewer.version
-        const result = await store.open(personId, draftId, options.now())
+        const result = await door.open(personId, draftId)
         if (!result.ok) {
           if (result.code === 'not_found') return refuse(404, CLOSE.noDraft, 'no such draft')
           return result.code === 'not_signed_in' ? refuse(401, CLOSE.signedOut, 'signed out') : refuse(403, CLOSE.noRight, 'no right to read')
