@@ -1,14 +1,14 @@
 import * as Y from 'yjs'
 import { CLOSE } from '@/lib/editor/close-codes'
-import { type HeldMessage, MESSAGE, type RightsMessage, SCHEMA_VERSION } from '@/lib/editor/wire'
+import { MESSAGE, type RightsMessage, SCHEMA_VERSION } from '@/lib/editor/wire'
 import type { ClientOwner, DraftStore, LoggedUpdate } from '@/lib/services/serve-draft'
 import { log } from '@/server/log'
-import type { Connection, Parked } from './connection'
-import { admit, BASE_ROOTS, type GuardOptions, GUARD_LIMITS, type Refusal, rootsOf } from './guard'
+import type { Connection } from './connection'
+import { type GuardOptions, type Refusal, rootsOf } from './guard'
+import { Intake } from './intake'
 import type { Limits } from './limits'
 import { Presence } from './presence'
 import { answer, awareness, question, relayed, told } from './protocol'
-import { Removals } from './removals'
 
 /** An edit judged and applied, waiting for its commit. */
 export type Admitted = { author: Connection; bytes: Uint8Array; personId: string; delegationId: string | null; clientIds: number[]; bound: number[] }
@@ -25,8 +25,6 @@ export type RoomHouse = {
   /** The room must not be used any more; it has already sent everybody away. */
   dropped: (room: Room) => void
 }
-
-const ASK_AGAIN_MS = 1_000
 
 /**
  * One draft with everybody who has it open on this server.
@@ -54,25 +52,27 @@ export class Room {
   readonly connections = new Set<Connection>()
   readonly presence: Presence
   readonly loaded: Promise<void>
-  private owners = new Map<number, ClientOwner>()
+  /** Who each Yjs client id belongs to. */
+  owners = new Map<number, ClientOwner>()
   private readonly toJudge = new Set<Connection>()
   private readonly toAnswer = new Map<Connection, Uint8Array>()
-  private readonly toAcknowledge = new Set<Connection>()
+  readonly toAcknowledge = new Set<Connection>()
   /** Joined with a log that reached further than this room's: greeted once it has caught up. */
   private readonly toGreet = new Map<Connection, number>()
-  private lastHeld = 0
-  private readonly removals: Removals
+  private readonly intake: Intake
   private answering = false
-  private suspect = false
+  /** An edit did not fit: another server may have what it builds on. */
+  suspect = false
   private fullState: { seq: number; frame: Buffer; bytes: number } | null = null
-  private bytes = 0
+  /** About how large the whole state is; counted anew where it matters. */
+  bytes = 0
   private catching: Promise<void> = Promise.resolve()
   private behind = false
 
   constructor(readonly draftId: string, readonly consultationId: string, private readonly house: RoomHouse) {
     this.emptySinceMs = house.steadyMs()
     this.presence = new Presence(house.limits, (clientId) => this.owners.get(clientId)?.personId)
-    this.removals = new Removals(house.limits)
+    this.intake = new Intake(this, house)
     this.loaded = this.load()
   }
 
@@ -216,7 +216,7 @@ export class Room {
     this.toJudge.clear()
     this.judgedPhase = this.phase
     try {
-      this.doc.transact(() => { for (const connection of connections) this.judge(connection) })
+      this.doc.transact(() => { for (const connection of connections) this.intake.judge(connection) })
       if (this.doc.store.pendingStructs || this.doc.store.pendingDs) throw new Error('the guard let something pending through')
     } catch (error) {
       // A second line: the guard should have refused it. The log does not have it, so the room starts again from there.
@@ -231,119 +231,12 @@ export class Room {
     return this.uncommitted
   }
 
-  private judge(connection: Connection): void {
-    if (connection.ended || (connection.held && !connection.held.confirmed)) return
-    if (connection.held) {
-      const { update, edits } = connection.held
-      connection.held = null
-      this.toAcknowledge.add(connection)
-      const outcome = this.admitOne(connection, update, true)
-      this.gathered += edits
-      if (outcome === 'admitted') connection.dealtWith += edits
-      else return this.refuse(connection, outcome === 'gap' || outcome === 'removes' ? { rule: 'G1', detail: outcome } : outcome)
-    }
-    const queue = connection.queue
-    if (queue.length === 0) return
-    connection.queue = []
-    connection.queuedBytes = 0
-    this.gathered += queue.length
-    this.toAcknowledge.add(connection)
-    const waiting = connection.parked
-    connection.parked = []
-    const edits = queue.length + waiting.length
-    if (edits > 1) {
-      // One judgement for all of them; where that fails, each on its own, so that an edit that fits does not wait for one that does not.
-      const merged = mergedOrNull([...waiting.map(({ update }) => update), ...queue])
-      if (this.admitOne(connection, merged) === 'admitted') {
-        connection.dealtWith += edits
-        return
-      }
-    }
-    const now = this.house.steadyMs()
-    const each = [...waiting, ...queue.map((update) => ({ update, sinceMs: now }))]
-    for (const [index, edit] of each.entries()) {
-      if (connection.ended) return
-      const outcome = this.admitOne(connection, edit.update)
-      if (outcome === 'admitted') connection.dealtWith++
-      else if (outcome === 'gap') this.park(connection, edit)
-      else if (outcome === 'removes') {
-        // What was sent after it may build on it.
-        connection.queue = each.slice(index + 1).map(({ update }) => update)
-        connection.queuedBytes = connection.queue.reduce((sum, { length }) => sum + length, 0)
-        return this.hold(connection, edit.update)
-      } else return this.refuse(connection, outcome)
-    }
-  }
-
-  /** `meant`: its author has said that what it takes away is to go. */
-  private admitOne(connection: Connection, update: Uint8Array | null, meant = false): 'admitted' | 'gap' | 'removes' | Refusal {
-    if (!update) return { rule: 'G1', detail: 'malformed' }
-    const verdict = admit(this.doc, update, connection.rights, this.house.guard ?? { ...GUARD_LIMITS, maxBytes: this.house.limits.frameBytes })
-    if (!verdict.ok) return verdict.why.gap && connection.rights.roots.size > 0 ? 'gap' : verdict.why
-    if (!verdict.update) return 'admitted'
-    if (this.removals.tooMuch(this.doc, connection.seat.personId, verdict.removed, meant, this.house.steadyMs())) return 'removes'
-    if (verdict.clocks.size && this.isFull(verdict.update.length)) {
-      connection.refuse(CLOSE.draftFull, 'the draft has reached its largest size')
-      return 'admitted'
-    }
-    const { personId } = connection.seat
-    const clientIds = [...verdict.clocks.keys()]
-    const bound = clientIds.filter((clientId) => !this.owners.has(clientId))
-    if ((connection.newClientIds += bound.length) > this.house.limits.newClientIds) return { rule: 'G2', detail: 'too many client ids' }
-    for (const clientId of bound) this.owners.set(clientId, { personId, delegationId: connection.delegationId })
-    Y.applyUpdate(this.doc, verdict.update)
-    for (const [clientId, clock] of verdict.clocks) connection.clocks.set(clientId, clock)
-    this.uncommitted.push({ author: connection, bytes: verdict.update, personId, delegationId: connection.delegationId, clientIds, bound })
-    return 'admitted'
-  }
-
-  /** Keeps an edit out of document and log until its author says that it is meant; a client that cannot be asked is sent away. */
-  private hold(connection: Connection, update: Uint8Array): void {
-    if (!connection.extended) {
-      this.house.refused({ rule: 'G3', detail: 'takes away' })
-      return connection.refuse(CLOSE.removesTooMuch, 'takes away more than is deleted by hand')
-    }
-    const verdict = admit(this.doc, update, connection.rights, { ...GUARD_LIMITS, maxBytes: this.house.limits.frameBytes })
-    connection.held = { id: ++this.lastHeld, update, edits: 1, confirmed: false }
-    if (verdict.ok) connection.send(told(MESSAGE.held, { id: connection.held.id, ...verdict.removed } satisfies HeldMessage))
-  }
-
   /** Its author says that the edit which is held is meant. */
   confirm(connection: Connection, id: number): void {
     if (connection.held?.id !== id) return
     connection.held.confirmed = true
     this.toJudge.add(connection)
     this.house.wake(this)
-  }
-
-  private isFull(more: number): boolean {
-    if (this.bytes + more <= this.house.limits.draftBytes) return false
-    this.bytes = Y.encodeStateAsUpdate(this.doc).length
-    return this.bytes + more > this.house.limits.draftBytes
-  }
-
-  /** Keeps an edit that builds on what is not here, asks its sender for the rest, and looks whether another server has it. */
-  private park(connection: Connection, edit: Parked): void {
-    const { limits, steadyMs } = this.house
-    connection.parked.push(edit)
-    const bytes = connection.parked.reduce((sum, parked) => sum + parked.update.length, 0)
-    if (connection.parked.length > limits.parkedEdits || bytes > limits.parkedBytes) return connection.refuse(CLOSE.missingEdits, 'edits that build on others which never came')
-    this.suspect = true
-    if (connection.lastAskedMs + ASK_AGAIN_MS > steadyMs()) return
-    connection.lastAskedMs = steadyMs()
-    connection.send(question(this.doc))
-  }
-
-  private refuse(connection: Connection, why: Refusal): void {
-    this.house.refused(why)
-    const reason = `${why.rule} ${why.detail}`
-    if (why.rule === 'G1' && !why.gap) connection.refuse(CLOSE.malformed, reason)
-    else connection.refuse(this.mayNotWriteBase(connection, why) ? CLOSE.readOnly : CLOSE.refused, reason)
-  }
-
-  /** Nothing was forged: the person may no longer write there, or never could. */
-  private mayNotWriteBase({ rights }: Connection, why: Refusal): boolean {
-    return rights.roots.size === 0 || (why.rule === 'G3' && !rights.roots.has('text') && BASE_ROOTS.some((root) => why.detail.endsWith(` ${root}`)))
   }
 
   /** The log has what was admitted: only now does anybody receive it. */
@@ -460,13 +353,5 @@ export class Room {
     this.toGreet.clear()
     this.doc.destroy()
     this.house.dropped(this)
-  }
-}
-
-function mergedOrNull(updates: Uint8Array[]): Uint8Array | null {
-  try {
-    return Y.mergeUpdates(updates)
-  } catch {
-    return null
   }
 }
