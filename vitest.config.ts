@@ -7,6 +7,8 @@ export default defineConfig({
   resolve: { alias },
   test: {
     environment: 'node',
+    // Faults are made on purpose: what the server says of them would bury what the tests say.
+    env: { PLACET_LOG_LEVEL: 'fatal' },
     pool: 'forks',
     // Two processors are the least we build on; each worker holds a Prisma client of its own.
     maxWorkers: process.env.CI ? 2 : undefined,

@@ -1,6 +1,6 @@
 /**
  * What a delivered edit costs: server CPU per 1,000 deliveries, and the time from author to reader, for a bare relay of the
- * `ws` library, @y/websocket-server 0.1.1 in memory, and Placet with every edit committed to PostgreSQL (fsync on) before
+ * `ws` library, @y/websocket-server 0.1.1 and Hocuspocus 4 in memory, and Placet with every edit committed to PostgreSQL (fsync on) before
  * anybody receives it. All in one run, interleaved; medians over the rounds. The load runs on the same processors: read
  * CPU and ratios, and latencies only against each other.
  *
@@ -10,10 +10,12 @@ import { readFileSync } from 'node:fs'
 import pg from 'pg'
 import { load, type Shape } from './collab/load'
 import { makeScene, seed } from './collab/scene'
-import { runBare, runPlacet, start, type ServerName } from './collab/servers'
+import { runBare, runHocuspocus, runPlacet, start, type ServerName } from './collab/servers'
 
-const SHAPES: Shape[] = [{ rooms: 1, clients: 50, perSecond: 1 }, { rooms: 1, clients: 200, perSecond: 1 }, { rooms: 50, clients: 4, perSecond: 4 }]
-const SERVERS: ServerName[] = ['bare', 'yws', 'placet']
+const SHAPES: Shape[] = [{ rooms: 1, clients: 200, perSecond: 1 }, { rooms: 1, clients: 500, perSecond: 0.2 }, { rooms: 50, clients: 4, perSecond: 4 }]
+const SERVERS: ServerName[] = ['bare', 'yws', 'hocuspocus', 'placet']
+/** What we have set ourselves: server CPU per delivery against the bare relay, the database's not counted. */
+const TARGETS: Record<string, number> = { '1×200': 0.8, '50×4': 2.5 }
 const SECONDS = { warm: 1.5, measured: 5 }
 
 type Row = { cpu: number; p50: number; p99: number; missing: number; postgres: number | null }
@@ -58,7 +60,7 @@ async function main(rounds: number): Promise<void> {
       missing: outcome.expected - outcome.deliveries,
     }])
   }
-  console.log('\nload (clients, edits/s each)   server   CPU ms/1,000   ratio   p50 ms   p99 ms   database CPU ms/1,000   all arrived once')
+  console.log('\nload (clients, edits/s each)   server      CPU ms/1,000   ratio   p50 ms   p99 ms   database CPU ms/1,000   all arrived once')
   for (const shape of SHAPES) {
     const bare = median(results.get(`${shape.rooms}×${shape.clients} bare`)!.map(({ cpu }) => cpu))
     for (const name of SERVERS) {
@@ -66,10 +68,15 @@ async function main(rounds: number): Promise<void> {
       const cpu = median(rows.map((row) => row.cpu))
       const postgres = rows.every((row) => row.postgres !== null) ? median(rows.map((row) => row.postgres!)).toFixed(1) : '–'
       console.log([
-        `${shape.rooms} × ${shape.clients} at ${shape.perSecond}/s`.padEnd(30), name.padEnd(8), cpu.toFixed(1).padStart(12), (cpu / bare).toFixed(2).padStart(7),
+        `${shape.rooms} × ${shape.clients} at ${shape.perSecond}/s`.padEnd(30), name.padEnd(11), cpu.toFixed(1).padStart(12), (cpu / bare).toFixed(2).padStart(7),
         median(rows.map(({ p50 }) => p50)).toFixed(1).padStart(8), median(rows.map(({ p99 }) => p99)).toFixed(1).padStart(8), postgres.padStart(23), rows.every(({ missing }) => missing === 0) ? 'yes' : `NO: ${rows.map(({ missing }) => missing).join(', ')} missing`,
       ].join(' '))
     }
+  }
+  for (const [shape, target] of Object.entries(TARGETS)) {
+    const cpu = (name: ServerName) => median(results.get(`${shape} ${name}`)!.map((row) => row.cpu))
+    const ratio = cpu('placet') / cpu('bare')
+    console.log(`${shape}: ${ratio.toFixed(2)} × the bare relay, target ${target}: ${ratio <= target ? 'kept' : 'MISSED'}`)
   }
   for (const server of servers) console.log(`${server.name}: ${(await server.memoryMb()).toFixed(0)} MB resident at the end`)
   for (const server of servers) server.stop()
@@ -78,5 +85,6 @@ async function main(rounds: number): Promise<void> {
 
 const role = process.argv[2]
 if (role === 'serve-bare') runBare()
+else if (role === 'serve-hocuspocus') await runHocuspocus()
 else if (role === 'serve-placet') await runPlacet()
 else await main(Number(role) || 3)

@@ -3,6 +3,8 @@ import type { AddressInfo, Socket } from 'node:net'
 import next from 'next'
 import { attachCollab, type Collab } from './collab/attach'
 import { authenticateCookie, isCollabPath, sameOrigin } from './collab/gatekeeper'
+import { log } from './log'
+import { operations } from './operations'
 import { database } from '@/lib/data/client'
 
 export type ServerOptions = {
@@ -50,13 +52,18 @@ export async function startServer({ port, hostname, development, behindProxy }: 
   const handle = app.getRequestHandler()
   let collab: Collab | null = null
 
+  let pagesReady = false
+  ready.then(() => { pagesReady = true }, () => {})
+  const answered = operations({ pagesReady: () => pagesReady, collab: () => collab })
+
   server.on('request', async (request, response) => {
-    if (!behindProxy) dropClaims(request)
     try {
+      if (await answered(request, response)) return
+      if (!behindProxy) dropClaims(request)
       await ready
       await handle(request, response)
     } catch (error) {
-      console.error(error)
+      log.error({ error }, 'a request failed')
       if (!response.headersSent) response.writeHead(500)
       response.end()
     }
@@ -82,9 +89,11 @@ export async function startServer({ port, hostname, development, behindProxy }: 
   const shared = collab
 
   await ready
+  log.info({ port: given }, 'server is up')
   return {
     port: given,
     async close() {
+      log.info('server is going down')
       const stopped = new Promise<void>((done) => server.close(() => done()))
       server.closeIdleConnections()
       await shared.close()

@@ -6,11 +6,8 @@ import { LANGUAGES } from '@/lib/domain/language'
 const filesUnder = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? (entry.name === 'generated' ? [] : filesUnder(join(folder, entry.name))) : entry.name.endsWith('.ts') ? [join(folder, entry.name)] : []))
 
-// The socket tells its refusals by close code; their sentences stand in the catalogue of the editor.
-const BY_CLOSE_CODE = 'lib/services/open-draft.ts'
-
 const codes = new Map<string, string>()
-for (const file of filesUnder('lib').filter((each) => each !== BY_CLOSE_CODE)) for (const [, code] of readFileSync(file, 'utf8').matchAll(/fail\(\s*'([a-z_]+)'/g)) codes.set(code!, file)
+for (const file of filesUnder('lib')) for (const [, code] of readFileSync(file, 'utf8').matchAll(/fail\(\s*'([a-z_]+)'/g)) codes.set(code!, file)
 
 type Catalogue = { [key: string]: string | Catalogue }
 const read = (language: string, name: string): Catalogue => JSON.parse(readFileSync(`messages/${language}/${name}.json`, 'utf8')) as Catalogue

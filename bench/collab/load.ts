@@ -12,16 +12,28 @@ export type Outcome = { deliveries: number; expected: number; latencyMs: number[
 const MARK = Buffer.from('@#')
 const DIGITS = 7
 const SYNC = 0
+const AUTH = 2
+const AUTH_TOKEN = 0
 /** How long the last edits may take to arrive before they count as lost. */
 const LAST_ARRIVAL_MS = 3_000
 
-type Client = { socket: WebSocket; text: Y.XmlText; room: number; nextMs: number }
+type Client = { socket: WebSocket; document: string | null; text: Y.XmlText; room: number; nextMs: number }
 
-const message = (kind: number, bytes: Uint8Array): Uint8Array => {
+/** `document`: Hocuspocus wants its name before each message, and a token in the first. */
+const message = (document: string | null, kind: number, bytes: Uint8Array): Uint8Array => {
   const encoder = encoding.createEncoder()
+  if (document !== null) encoding.writeVarString(encoder, document)
   encoding.writeVarUint(encoder, SYNC)
   encoding.writeVarUint(encoder, kind)
   encoding.writeVarUint8Array(encoder, bytes)
+  return encoding.toUint8Array(encoder)
+}
+
+function token(document: string): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarString(encoder, document)
+  for (const number of [AUTH, AUTH_TOKEN]) encoding.writeVarUint(encoder, number)
+  encoding.writeVarString(encoder, 'anybody')
   return encoding.toUint8Array(encoder)
 }
 
@@ -39,7 +51,8 @@ export async function load(server: Measured, shape: Shape, rooms: string[], peop
     Y.applyUpdate(doc, seed)
     const socket = new WebSocket(server.url(rooms[room]!), { headers: server.headers(people[index % people.length]!), perMessageDeflate: false })
     const me = clients.length
-    const client: Client = { socket, room, nextMs: 0, text: (doc.getXmlFragment('text').get(index % 3) as Y.XmlElement).get(0) as Y.XmlText }
+    const document = server.name === 'hocuspocus' ? rooms[room]! : null
+    const client: Client = { socket, document, room, nextMs: 0, text: (doc.getXmlFragment('text').get(index % 3) as Y.XmlElement).get(0) as Y.XmlText }
     clients.push(client)
     let synced: () => void = () => {}
     const whole = new Promise<void>((resolve) => { synced = resolve })
@@ -50,19 +63,21 @@ export async function load(server: Measured, shape: Shape, rooms: string[], peop
         deliveries++
         latencyMs.push(performance.now() - sentMs[id]!)
       }
-      if (data[0] !== SYNC || data[1] === 2) return
-      if (data[1] === 1) return synced()
       const decoder = decoding.createDecoder(data)
-      decoding.readVarUint(decoder)
-      decoding.readVarUint(decoder)
-      socket.send(message(1, Y.encodeStateAsUpdate(doc, decoding.readVarUint8Array(decoder))))
+      if (document !== null) decoding.readVarString(decoder)
+      if (decoding.readVarUint(decoder) !== SYNC) return
+      const kind = decoding.readVarUint(decoder)
+      if (kind === 2) return
+      if (kind === 1) return synced()
+      socket.send(message(document, 1, Y.encodeStateAsUpdate(doc, decoding.readVarUint8Array(decoder))))
     })
     await new Promise<void>((resolve, reject) => {
       socket.once('open', () => resolve())
       socket.once('error', reject)
     })
     if (server.name === 'bare') return
-    socket.send(message(0, Y.encodeStateVector(doc)))
+    if (document !== null) socket.send(token(document))
+    socket.send(message(document, 0, Y.encodeStateVector(doc)))
     await whole
   }
   for (let room = 0; room < shape.rooms; room++) await Promise.all(Array.from({ length: shape.clients }, (_, index) => connect(room, index)))
@@ -77,7 +92,7 @@ export async function load(server: Measured, shape: Shape, rooms: string[], peop
     text.insert(text.length, `@#${String(id).padStart(DIGITS, '0')}`)
     text.doc!.off('update', take)
     sentMs[id] = performance.now()
-    client.socket.send(message(2, update!))
+    client.socket.send(message(client.document, 2, update!))
   }
   const everyMs = 1000 / shape.perSecond
   const begin = performance.now()

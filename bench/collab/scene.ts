@@ -6,7 +6,7 @@ import { stateFromClauses } from '@/lib/editor/document'
 
 const WORDS = 'States shall consult one another in good faith on the use of space resources before any activity begins'
 
-/** The first text of every draft of the load, for all three servers alike. */
+/** The first text of every draft of the load, for all servers alike. */
 export const seed = (): Uint8Array => stateFromClauses(Array.from({ length: 20 }, (_, index) => ({ id: `c${index}`, kind: 'paragraph' as const, level: 1, text: `${WORDS}.`, numbering: null, alternativeOf: null })))
 
 /** Makes drafts with that text, and twenty people of ten delegations who may write them. */

@@ -1,7 +1,8 @@
 import pg from 'pg'
 import { CHANNEL } from './announce'
 
-export type PendingUpdate = { bytes: Uint8Array; personId: string; delegationId: string | null; clientIds: number[] }
+/** `bound`: those of the client ids that nobody had used before. */
+export type PendingUpdate = { bytes: Uint8Array; personId: string; delegationId: string | null; clientIds: number[]; bound: number[] }
 
 /** Updates of one draft that were judged against the log up to `seq`, in that phase and epoch. */
 export type DraftBatch = { draftId: string; seq: number; phase: string; epoch: string; updates: PendingUpdate[] }
@@ -27,10 +28,14 @@ with incoming as (
   update "Draft" d set seq = d.seq + i.updates from incoming i join locked l on l.id = i.id
   where d.id = i.id and l.seq = i.seq and l.phase = i.phase and l.epoch = i.epoch
   returning d.id, i.seq as base, d.seq as last
+), incoming_rows as (
+  select r.*, b.base from jsonb_to_recordset($2::jsonb) as r(d text, n int, o int, l int, p text, g text, c bigint[], b bigint[]) join bumped b on b.id = r.d
 ), logged as (
   insert into "DraftUpdate" ("draftId", seq, bytes, "personId", "delegationId", "clientIds", "receivedAt")
-  select b.id, b.base + r.n, substring($3::bytea from r.o for r.l), r.p, r.g, r.c, $4
-  from jsonb_to_recordset($2::jsonb) as r(d text, n int, o int, l int, p text, g text, c bigint[]) join bumped b on b.id = r.d
+  select r.d, r.base + r.n, substring($3::bytea from r.o for r.l), r.p, r.g, r.c, $4 from incoming_rows r
+), bound as (
+  insert into "DraftClient" ("draftId", "clientId", "personId", "delegationId", "firstSeq")
+  select r.d, client, r.p, r.g, r.base + r.n from incoming_rows r, unnest(r.b) as client on conflict do nothing
 )
 select id, case when $5::text is null then null else
   pg_notify('${CHANNEL}', json_build_object('kind', 'update', 'draftId', id, 'seq', last, 'node', $5::text)::text) end from bumped`
@@ -52,7 +57,7 @@ export function openDraftWriter(url: string): DraftWriter {
       const parts: Uint8Array[] = []
       let offset = 1
       for (const { draftId, updates } of batches) updates.forEach((update, index) => {
-        rows.push({ d: draftId, n: index + 1, o: offset, l: update.bytes.length, p: update.personId, g: update.delegationId, c: update.clientIds })
+        rows.push({ d: draftId, n: index + 1, o: offset, l: update.bytes.length, p: update.personId, g: update.delegationId, c: update.clientIds, b: update.bound })
         parts.push(update.bytes)
         offset += update.bytes.length
       })

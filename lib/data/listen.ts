@@ -3,6 +3,8 @@ import pg from 'pg'
 export type Listening = {
   /** Sends to a channel on the same connection; lost where the connection is down. */
   notify(channel: string, payload: string): void
+  /** Whether the connection stands. */
+  connected(): boolean
   close(): Promise<void>
 }
 
@@ -31,7 +33,7 @@ export async function listen(url: string, channels: Readonly<Record<string, (pay
     fresh.on('error', () => { fresh.end().catch(() => {}); retry() })
     fresh.on('end', () => { if (client === fresh) retry() })
     fresh.on('notification', ({ channel, payload }) => {
-      try { channels[channel]?.(payload ?? '') } catch (error) { console.error('announcement not understood', error) }
+      try { channels[channel]?.(payload ?? '') } catch { console.error('announcement not understood') }
     })
     try {
       await fresh.connect()
@@ -47,6 +49,7 @@ export async function listen(url: string, channels: Readonly<Record<string, (pay
   }
   await connect()
   return {
+    connected: () => client !== null,
     notify: (channel, payload) => { client?.query('select pg_notify($1, $2)', [channel, payload]).catch(() => {}) },
     close: async () => {
       closed = true

@@ -9,7 +9,8 @@ export type Migration = { name: string; sql: string; /** SHA-256 of the file, as
 /** The lock that Prisma's own `migrate deploy` takes: the two never run at once on one database. */
 const MIGRATION_LOCK = 72_707_369
 
-const LEDGER = `create table if not exists _prisma_migrations (
+/** The table in which Prisma keeps which migrations were applied. */
+export const LEDGER = `create table if not exists _prisma_migrations (
   id varchar(36) primary key not null,
   checksum varchar(64) not null,
   finished_at timestamptz,

@@ -18,6 +18,11 @@ export class Bucket {
     return true
   }
 
+  /** Takes without asking, though nothing may be left for a while. */
+  spend(amount: number, nowMs: number): void {
+    if (!this.take(amount, nowMs)) this.tokens = 0
+  }
+
   /** How many whole tokens are there now. */
   left(nowMs: number): number {
     this.fill(nowMs)

@@ -31,6 +31,8 @@ const VOICES: readonly Role[] = ['head', 'delegate', 'adviser', 'observer', 'sta
 /**
  * The one table of rights, for pages, API and socket alike.
  * The secretariat and the Chair take no positions: they are in none of the rules on acts of delegations.
+ * `draft.write`: every delegation of the drafting group changes the common text. Under negotiation it is the penholder's to
+ * keep (`draft.keep`), and a delegation writes proposals of its own beside it (`draft.propose`).
  * Advisers prepare nothing on record; observers and stakeholders comment and never write text. A delegation judges factors
  * and contests changes, the Chair alone rules; the secretariat, which is neutral, does neither.
  */
@@ -43,6 +45,8 @@ const TABLE = {
   'draft.create': { roles: ['secretariat'] },
   'draft.read': { roles: EVERYBODY },
   'draft.write': { roles: ['secretariat', 'chair', 'head', 'delegate', 'adviser'], phases: ['drafting'] },
+  'draft.keep': { roles: ['secretariat', 'chair'], phases: ['negotiation'] },
+  'draft.propose': { roles: ['head', 'delegate', 'adviser'], ownDelegation: true, phases: ['negotiation'] },
   'draft.freeze': { roles: ['secretariat', 'chair'] },
   'revision.issue': { roles: ['secretariat'] },
   'notice.serve': { roles: ['secretariat'] },

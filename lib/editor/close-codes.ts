@@ -24,6 +24,8 @@ export const CLOSE = {
   otherEpoch: 4409,
   /** Edits that build on others which never came. */
   missingEdits: 4410,
+  /** It would take away far more than a person deletes by hand, and the client cannot be asked whether it is meant. */
+  removesTooMuch: 4411,
   /** The draft has reached its largest size. */
   draftFull: 4413,
   /** More messages, bytes or connections than anybody needs. */
@@ -39,7 +41,7 @@ const NAMES = new Map<number, CloseName>(Object.entries(CLOSE).map(([name, code]
 /** The name of a close code, which is also the key of its sentence; null for codes that are not ours (network loss: 1006). */
 export const closeName = (code: number): CloseName | null => NAMES.get(code) ?? null
 
-const FINAL: ReadonlySet<number> = new Set([CLOSE.textFrame, CLOSE.frameTooBig, CLOSE.malformed, CLOSE.signedOut, CLOSE.noRight, CLOSE.noDraft, CLOSE.readOnly, CLOSE.refused, CLOSE.otherEpoch, CLOSE.missingEdits, CLOSE.draftFull])
+const FINAL: ReadonlySet<number> = new Set([CLOSE.textFrame, CLOSE.frameTooBig, CLOSE.malformed, CLOSE.signedOut, CLOSE.noRight, CLOSE.noDraft, CLOSE.readOnly, CLOSE.refused, CLOSE.otherEpoch, CLOSE.missingEdits, CLOSE.removesTooMuch, CLOSE.draftFull])
 
 /**
  * Whether a client should connect again by itself. Where not, coming back with the same edits would only be refused

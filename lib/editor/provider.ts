@@ -6,7 +6,7 @@ import * as Y from 'yjs'
 import { CLOSE, mayReturn } from '@/lib/editor/close-codes'
 import type { SyncState } from '@/lib/editor/sync-state'
 import type { UnsentStore } from '@/lib/editor/unsent-store'
-import { MESSAGE, SYNC, type AckMessage, type ActsMessage, type RightsMessage } from '@/lib/editor/wire'
+import { MESSAGE, SCHEMA_VERSION, SYNC, type AckMessage, type ActsMessage, type ConfirmMessage, type HeldMessage, type RightsMessage } from '@/lib/editor/wire'
 
 // The y-websocket protocol, with acknowledgements. y-websocket's own provider cannot tell what the server has recorded, shares
 // documents between tabs behind the server's back (another person may be signed in there), and ignores a right withdrawn.
@@ -32,6 +32,8 @@ export type DraftConnectionOptions = {
   /** The server says whether this person may write. */
   onRights?: (rights: RightsMessage) => void
   open?: (url: string) => WebSocket
+  /** The schema that this editor writes for; its own, except in tests. */
+  schema?: number
 }
 
 /** One person's connection to one draft, for as long as the page is open. */
@@ -43,6 +45,9 @@ export class DraftConnection {
   /** The server has said what it has, and we have answered: edits may flow. */
   private joined = false
   private write: boolean
+  /** The server writes for another version of the editor: this one only reads. */
+  private outdated = false
+  private held: HeldMessage | null = null
   private sent = 0
   private waiting: Waiting[] = []
   private attempts = 0
@@ -94,8 +99,34 @@ export class DraftConnection {
   get state(): SyncState {
     const unsent = this.waiting.length
     if (this.refusedCode !== undefined) return { kind: 'refused', unsent, code: this.refusedCode }
+    if (this.joined && this.held) return { kind: 'held', unsent, held: this.held }
+    if (this.joined && this.outdated) return { kind: 'read_only', unsent, outdated: true }
     if (this.joined) return this.write ? { kind: unsent ? 'recording' : 'recorded', unsent } : { kind: 'read_only', unsent }
     return { kind: this.ready || this.attempts > 1 ? 'offline' : 'connecting', unsent }
+  }
+
+  /** The edit that the server holds is meant: it may go on record. */
+  confirmHeld(): void {
+    if (!this.held) return
+    const answer: ConfirmMessage = { id: this.held.id }
+    this.held = null
+    this.send((encoder) => {
+      encoding.writeVarUint(encoder, MESSAGE.confirm)
+      encoding.writeVarString(encoder, JSON.stringify(answer))
+    })
+    this.say()
+  }
+
+  /**
+   * Gives up everything that is not acknowledged, the edit that is held and what was typed after it. The document still has it:
+   * the page must be loaded anew afterwards.
+   */
+  async discardUnsent(): Promise<void> {
+    const keys = await Promise.all(this.waiting.map(({ key }) => key))
+    await this.options.store?.remove(keys.filter((key) => key !== null))
+    this.waiting = []
+    this.held = null
+    this.say()
   }
 
   private readonly connect = (): void => {
@@ -103,7 +134,7 @@ export class DraftConnection {
     if (this.retry) clearTimeout(this.retry)
     this.retry = null
     const open = this.options.open ?? ((url: string) => new WebSocket(url))
-    const socket = open(`${this.options.url}?acks=1&epoch=${encodeURIComponent(this.options.epoch)}`)
+    const socket = open(`${this.options.url}?acks=1&schema=${this.options.schema ?? SCHEMA_VERSION}&epoch=${encodeURIComponent(this.options.epoch)}`)
     socket.binaryType = 'arraybuffer'
     this.socket = socket
     socket.onopen = () => {
@@ -131,7 +162,7 @@ export class DraftConnection {
     this.attempts += 1
     // The right to write went while edits were under way: come back to read. They stay on this device.
     const turnedReader = code === CLOSE.readOnly && this.write
-    if (turnedReader) this.judged({ write: false, phase: '', epoch: this.options.epoch })
+    if (turnedReader) this.judged({ write: false, phase: '', epoch: this.options.epoch, schema: SCHEMA_VERSION })
     if (!mayReturn(code) && !turnedReader) this.refusedCode = code
     else if (!this.ended) {
       const delay = Math.min(8_000, 150 * 2 ** Math.min(this.attempts, 6)) * (0.7 + Math.random() * 0.6)
@@ -145,6 +176,7 @@ export class DraftConnection {
     this.socket = null
     this.joined = false
     this.sent = 0
+    this.held = null
     this.asked = false
     for (const one of this.waiting) one.sent = null
     if (socket) {
@@ -176,7 +208,10 @@ export class DraftConnection {
     else if (type === MESSAGE.awareness) applyAwarenessUpdate(this.awareness, decoding.readVarUint8Array(decoder), this)
     else if (type === MESSAGE.ack) this.acknowledged(JSON.parse(decoding.readVarString(decoder)) as AckMessage)
     else if (type === MESSAGE.acts) this.options.onActs?.(JSON.parse(decoding.readVarString(decoder)) as ActsMessage)
-    else if (type === MESSAGE.rights) this.judged(JSON.parse(decoding.readVarString(decoder)) as RightsMessage)
+    else if (type === MESSAGE.held) {
+      this.held = JSON.parse(decoding.readVarString(decoder)) as HeldMessage
+      this.say()
+    } else if (type === MESSAGE.rights) this.judged(JSON.parse(decoding.readVarString(decoder)) as RightsMessage)
   }
 
   private receiveSync(decoder: decoding.Decoder): void {
@@ -252,6 +287,7 @@ export class DraftConnection {
       this.leave()
     }
     this.write = rights.write
+    this.outdated = rights.schema !== (this.options.schema ?? SCHEMA_VERSION)
     this.options.onRights?.(rights)
     this.say()
   }

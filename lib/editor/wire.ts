@@ -13,7 +13,17 @@ export const MESSAGE = {
   acts: 101,
   /** `RightsMessage`: sent on joining and whenever the right to write changes. */
   rights: 102,
+  /** `HeldMessage`: an edit waits for its author's word; nobody has received it. */
+  held: 103,
+  /** From the client. `ConfirmMessage`: the edit that is held is meant. */
+  confirm: 104,
 } as const
+
+/**
+ * Version of what the editor makes of the shared document. It goes up when an editor would misread, and so take away, what a
+ * newer one writes. A client of ours names it on joining (`&schema=`); where it differs from the server's, it only reads.
+ */
+export const SCHEMA_VERSION = 1
 
 /** Kinds of a sync message (the second number of the frame). */
 export const SYNC = { step1: 0, step2: 1, update: 2 } as const
@@ -31,8 +41,12 @@ export type AckMessage = { clocks: Record<string, number>; messages: number }
 /** Which draft's acts changed, and on which clause where it is one. */
 export type ActsMessage = { draftId: string; clauseId?: string }
 
-/** Whether this connection may write now, and the draft's phase. */
-export type RightsMessage = { write: boolean; phase: string; epoch: string }
+/** Whether this connection may change the common text now, the draft's phase, and the schema version of the server. */
+export type RightsMessage = { write: boolean; phase: string; epoch: string; schema: number }
+
+/** What an edit would take away that others have written: more than a person deletes by hand. `id` names it in the answer. */
+export type HeldMessage = { id: number; characters: number; clauses: number }
+export type ConfirmMessage = { id: number }
 
 /**
  * Who a caret belongs to: the field `user` of an awareness state, written by the server over whatever the client put there.

@@ -2,12 +2,9 @@ import type { Database } from '@/lib/data/client'
 import { type Actor, delegationOf, mandatesIn, type Role } from '@/lib/domain/actor'
 import { isLanguage } from '@/lib/domain/language'
 import { can } from '@/lib/domain/permissions'
-import { fail, ok, type Result } from '@/lib/domain/result'
-import { loadActor } from './load-actor'
 import { NAMED } from './named-delegation'
-import type { Context } from './context'
 
-/** As whom a person sits at a draft, and whether that seat may write there now. */
+/** As whom a person sits at a draft, and whether that seat may write anything there now: the common text, or under negotiation a layer of its own. */
 export type Seat = {
   personId: string
   name: string
@@ -24,17 +21,14 @@ export type OpenedDraft = { draftId: string; consultationId: string; phase: stri
 type DraftHead = { id: string; consultationId: string; phase: string; epoch: string; seq: number }
 const HEAD = { id: true, consultationId: true, phase: true, epoch: true, seq: true } as const
 
-/** Who is asked for by the session is asked for again here: nothing of a draft is loaded before its reader may read it. */
-export async function openDraft({ db, now }: Omit<Context, 'actor'>, personId: string, draftId: string): Promise<Result<OpenedDraft, 'not_signed_in' | 'not_found' | 'not_allowed'>> {
-  const [actor, draft] = await Promise.all([loadActor(db, personId, now), db.draft.findUnique({ where: { id: draftId }, select: HEAD })])
-  if (!actor) return fail('not_signed_in')
-  if (!draft) return fail('not_found')
-  const seat = (await seatsOf(db, [actor], draft)).get(personId)
-  return seat ? ok({ draftId, consultationId: draft.consultationId, phase: draft.phase, epoch: draft.epoch, seq: draft.seq, seat }) : fail('not_allowed')
-}
+/** A draft's head as it is now. `people`: those of the persons asked about who have an account. `seats`: those of them who may read. */
+export type Reviewed = { consultationId: string; phase: string; epoch: string; seq: number; people: Set<string>; seats: Map<string, Seat> }
 
-/** The seats that persons now have at a draft; those who may no longer read it are missing. null: no such draft any more. */
-export async function reviewSeats(db: Database, draftId: string, personIds: readonly string[], now: Date): Promise<{ phase: string; epoch: string; seq: number; seats: Map<string, Seat> } | null> {
+/**
+ * The seats that persons now have at a draft; those who may not read it are missing. null: no such draft. Who is named by a session is
+ * looked up again here: nothing of a draft is loaded before its reader may read it.
+ */
+export async function reviewSeats(db: Database, draftId: string, personIds: readonly string[], now: Date): Promise<Reviewed | null> {
   const [draft, people] = await Promise.all([
     db.draft.findUnique({ where: { id: draftId }, select: HEAD }),
     db.person.findMany({
@@ -47,7 +41,8 @@ export async function reviewSeats(db: Database, draftId: string, personIds: read
     personId: person.id, name: person.name, email: person.email, locale: isLanguage(person.locale) ? person.locale : 'en',
     mandates: person.mandates.map((mandate) => ({ ...mandate, role: mandate.role as Role })),
   }))
-  return { phase: draft.phase, epoch: draft.epoch, seq: draft.seq, seats: await seatsOf(db, actors, draft) }
+  const { consultationId, phase, epoch, seq } = draft
+  return { consultationId, phase, epoch, seq, people: new Set(people.map(({ id }) => id)), seats: await seatsOf(db, actors, draft) }
 }
 
 async function seatsOf(db: Database, actors: readonly Actor[], draft: DraftHead): Promise<Map<string, Seat>> {
@@ -67,7 +62,7 @@ async function seatsOf(db: Database, actors: readonly Actor[], draft: DraftHead)
       name: actor.name,
       role,
       delegation: (delegationId && delegations.get(delegationId)) || null,
-      mayWrite: can(actor, 'draft.write', { consultationId, phase }),
+      mayWrite: can(actor, 'draft.write', { consultationId, phase }) || can(actor, 'draft.keep', { consultationId, phase }) || can(actor, 'draft.propose', { consultationId, phase, delegationId }),
       penholder: role === 'secretariat' || role === 'chair',
     }]
   }))

@@ -55,6 +55,6 @@ export async function readDraftPage(context: Context, raw: unknown): Promise<Res
     clauses: clauses.map((clause) => ({ ...clause, number: '', label: '', ...numbers.get(clause.id) })),
     marks: marks.value,
     person: { id: actor.personId, name: actor.name, role: mandatesIn(actor, consultationId)[0]?.role ?? null, delegation: own && delegationName(own, language) },
-    mayWrite: can(actor, 'draft.write', { consultationId, phase }),
+    mayWrite: can(actor, 'draft.write', { consultationId, phase }) || can(actor, 'draft.keep', { consultationId, phase }),
   })
 }

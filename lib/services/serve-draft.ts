@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { type Announcement, CHANNEL } from '@/lib/data/announce'
 import { openDatabase } from '@/lib/data/client'
 import { type ClientOwner, clientOwners, loadDraft, type LoadedDraft, type LoggedUpdate, snapshotDraft, updatesSince } from '@/lib/data/draft-log'
+import { joinOldUpdates } from '@/lib/data/draft-joining'
 import { type DraftBatch, openDraftWriter } from '@/lib/data/draft-writer'
 import { listen, type Listening } from '@/lib/data/listen'
-import { openDraft, reviewSeats } from './open-draft'
+import { reviewSeats } from './open-draft'
 
 export type { Announcement, ClientOwner, DraftBatch, LoadedDraft, LoggedUpdate }
 
@@ -30,7 +31,6 @@ export async function serveDrafts({ databaseUrl, announced, fromNode, connected 
   const listening: Listening = await listen(databaseUrl, { [CHANNEL]: (payload) => announced(JSON.parse(payload) as Announcement), [NODE_CHANNEL]: fromNode }, connected)
   return {
     node,
-    open: (personId: string, draftId: string, now: Date) => openDraft({ db, now }, personId, draftId),
     review: (draftId: string, personIds: readonly string[], now: Date) => reviewSeats(db, draftId, personIds, now),
     /** The document and who owns each Yjs client id in its log; null: no such draft. */
     load: async (draftId: string): Promise<(LoadedDraft & { owners: Map<number, ClientOwner> }) | null> => {
@@ -44,6 +44,10 @@ export async function serveDrafts({ databaseUrl, announced, fromNode, connected 
     /** `hint`: other servers are told in the same commit. */
     commit: (batches: readonly DraftBatch[], receivedAt: Date, hint: boolean): Promise<Set<string>> => writer.commit(batches, receivedAt, hint ? node : null),
     snapshot: (draftId: string, now: Date): Promise<number | null> => snapshotDraft(db, draftId, now),
+    /** Joins old rows of the log, author by author; returns how many went. */
+    join: (draftId: string, before: Date): Promise<number> => joinOldUpdates(db, draftId, before),
+    /** Whether announcements are heard. */
+    listens: (): boolean => listening.connected(),
     tellNodes: (payload: string): void => listening.notify(NODE_CHANNEL, payload),
     close: async (): Promise<void> => {
       await Promise.allSettled([listening.close(), writer.close(), db.$disconnect()])

@@ -11,7 +11,7 @@ import { readSecrets } from './secrets.mjs'
 import { runTask } from './task.mjs'
 
 /** Benchmarks that open the built pages in a browser. */
-const WITH_PAGES = new Set(['pages'])
+const WITH_PAGES = new Set(['pages', 'text'])
 /** Benchmarks of pure functions, which need no database. */
 const WITHOUT_DATABASE = new Set(['law'])
 

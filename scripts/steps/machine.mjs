@@ -40,6 +40,11 @@ const programs = [
     present: () => found('redis-server', 'valkey-server'),
     otherwise: 'No redis-server on this machine, so the tests with several nodes over Redis were not run. Install Redis.',
   },
+  {
+    package: 'nginx',
+    present: () => [...inPath('nginx'), '/usr/sbin/nginx'].some(isProgram),
+    otherwise: 'No nginx on this machine, so the test of nodes behind a proxy was not run. Install nginx.',
+  },
 ]
 
 /**
@@ -55,6 +60,6 @@ export async function ensureTestPrograms(note) {
     for (const { package: name } of wanted) spawnSync('apt-get', ['-qq', '-y', '--no-install-recommends', 'install', name], quiet)
   }
   const still = missing()
-  note(still.length === 0 ? 'Chromium and Redis are here' : `without ${still.map((program) => program.package).join(' and ')}`)
+  note(still.length === 0 ? 'Chromium, Redis and nginx are here' : `without ${still.map((program) => program.package).join(' and ')}`)
   return still.map((program) => program.otherwise)
 }

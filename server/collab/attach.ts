@@ -1,16 +1,20 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
+import type { Registry } from 'prom-client'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { CLOSE } from '@/lib/editor/close-codes'
 import type { OpenedDraft } from '@/lib/services/open-draft'
 import { type DraftStore, serveDrafts } from '@/lib/services/serve-draft'
+import { log } from '@/server/log'
 import { type Bus, postgresBus, redisBus } from './bus'
 import { Connection } from './connection'
 import { isCollabPath, readRequest, turnAway } from './gatekeeper'
+import { Door } from './door'
+import { Gauges } from './gauges'
 import type { GuardOptions } from './guard'
 import { type Limits, LIMITS } from './limits'
 import { LogWriter } from './log-writer'
-import { Neighbours } from './neighbours'
+import { NEIGHBOUR_LEASE_MS, Neighbours } from './neighbours'
 import { awareness, readMessage } from './protocol'
 import { Reviewer } from './reviewer'
 import { Room } from './room'
@@ -33,8 +37,12 @@ export type CollabOptions = {
   longestWindowMs?: number
   /** How long an empty room keeps its document, in milliseconds. */
   keepEmptyMs?: number
+  /** How old rows of the log are before they are joined, in milliseconds. */
+  joinAfterMs?: number
   /** How often rights are looked at again without being told, in milliseconds. */
   leaseMs?: number
+  /** After what silence another server counts as gone, in milliseconds. */
+  neighbourLeaseMs?: number
   /** How often the logs of open drafts are looked at without being told, in milliseconds. */
   pollMs?: number
 }
@@ -44,6 +52,10 @@ export type Collab = {
   handlesUpgrade: (request: IncomingMessage) => boolean
   /** Open rooms and connections, for gauges. */
   census: () => { rooms: number; connections: number }
+  /** For Prometheus. */
+  metrics: Registry
+  /** Why this server should be given no more people; empty: it should. */
+  troubles: () => string[]
   /** Commits what is queued, sends everybody away with 1012, and lets go of the database. */
   close: () => Promise<void>
 }
@@ -52,6 +64,9 @@ export type Collab = {
 const NOBODY = new Uint8Array([0])
 const PING_MS = 15_000
 const TICK_MS = 1_000
+/** After how long an edit that is not saved means that this server should be given no more people. */
+const STUCK_SECONDS = 20
+const JOIN_AFTER_MS = 30 * 24 * 3_600_000
 const QUICKEST_PRESENCE_MS = 50
 const SLOWEST_PRESENCE_MS = 250
 
@@ -64,8 +79,13 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
   const snapshots = { busy: Promise.resolve() }
   let closing = false
 
+  const connections = () => [...rooms.values()].flatMap((room) => [...room.connections]).filter(({ ended }) => !ended)
+  const oldestUncommittedSeconds = () => Math.max(0, ...[...rooms.values()].map(({ waitingSinceMs }) => (waitingSinceMs === null ? 0 : (steadyMs() - waitingSinceMs) / 1000)))
+  const gauges = new Gauges({
+    rooms: () => rooms.size, sockets: () => connections().length, held: () => connections().filter(({ held }) => held).length, oldestUncommittedSeconds, neighbours: () => neighbours.count,
+  })
   const reviewer = new Reviewer(rooms, { now: options.now, review: (...args) => store.review(...args), poll: () => poll() })
-  const neighbours = new Neighbours(rooms, { steadyMs, publish: (message) => bus.publish(message), heard: (room) => presenceChanged(room) })
+  const neighbours = new Neighbours(rooms, { steadyMs, leaseMs: options.neighbourLeaseMs ?? NEIGHBOUR_LEASE_MS, publish: (message) => bus.publish(message), heard: (room) => presenceChanged(room) })
   const store: DraftStore = await serveDrafts({
     databaseUrl: options.databaseUrl,
     announced: (event) => {
@@ -77,6 +97,7 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
     connected: () => reviewer.everything(),
   })
   neighbours.node = store.node
+  const door = new Door({ review: store.review, now: options.now })
   const bus: Bus = options.redisUrl ? await redisBus(options.redisUrl, (payload) => neighbours.receive(payload)) : postgresBus(store.tellNodes)
   neighbours.start()
 
@@ -86,17 +107,23 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
     steadyMs,
     longestWindowMs: options.longestWindowMs ?? 20,
     refresh: (room) => reviewer.refresh(room),
+    committed: (seconds, rows, edits) => gauges.committed(seconds, rows, edits),
+    failed: () => gauges.commitFailed(),
     wrote: (room) => {
       if (options.redisUrl) bus.publish({ node: store.node, kind: 'update', draftId: room.draftId, seq: room.seq })
       if (room.sinceSnapshot >= (options.snapshotEvery ?? 500)) snapshot(room)
     },
   })
 
-  function snapshot(room: Room): void {
+  /** `letGo`: the room is about to go, which is the time to tidy its log as well. */
+  function snapshot(room: Room, letGo = false): void {
     room.sinceSnapshot = 0
+    // The room may be let go before its turn comes: only its name waits.
+    const { draftId } = room
     snapshots.busy = snapshots.busy.then(async () => {
-      if (!closing) await store.snapshot(room.draftId, options.now())
-    }).catch((error: unknown) => console.error(`no snapshot of draft ${room.draftId}`, error))
+      if (!closing) await store.snapshot(draftId, options.now())
+      if (letGo && !closing) await store.join(draftId, new Date(options.now().getTime() - (options.joinAfterMs ?? JOIN_AFTER_MS)))
+    }).catch((error: unknown) => log.error({ draftId, error }, 'no snapshot was written'))
   }
 
   function roomOf(opened: OpenedDraft): Room {
@@ -104,6 +131,7 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
     if (open && open.state !== 'dead') return open
     const room = new Room(opened.draftId, opened.consultationId, {
       store, limits, guard: options.guard, steadyMs,
+      refused: (why) => gauges.refused(why),
       wake: (woken) => writer.wake(woken),
       dropped: (gone) => { if (rooms.get(gone.draftId) === gone) rooms.delete(gone.draftId) },
     })
@@ -133,6 +161,7 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
         if (!connection.questions.take(1, now)) return connection.close(CLOSE.tooMuch, 'too many questions')
         return room.ask(connection, message.vector)
       case 'edit': return room.edit(connection, message.update)
+      case 'confirm': return room.confirm(connection, message.id)
       case 'awareness':
         if (!connection.presence.take(1, now)) return
         room.presence.receive(connection, message.update, now)
@@ -142,12 +171,14 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
     }
   }
 
-  function admitted(socket: WebSocket, wire: Duplex, opened: OpenedDraft, extended: boolean): void {
-    const connection = new Connection(socket, wire, opened.seat, extended, limits, steadyMs())
+  function admitted(socket: WebSocket, wire: Duplex, opened: OpenedDraft, { extended, outdated }: { extended: boolean; outdated: boolean }): void {
+    const connection = new Connection(socket, wire, opened.seat, extended, outdated, limits, steadyMs())
     const { personId } = opened.seat
     const room = roomOf(opened)
     const left = () => {
       connection.ended = true
+      gauges.closed(connection.closedWith)
+      if (connection.closedWith !== null) log.info({ draftId: room.draftId, personId, code: connection.closedWith }, 'connection ended by the server')
       room.leave(connection)
       presenceChanged(room)
     }
@@ -178,12 +209,14 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
 
   async function upgrade(request: IncomingMessage, wire: Duplex, head: Buffer): Promise<void> {
     if (closing) return turnAway(wire, 503)
-    const { draftId, extended, epoch } = readRequest(request)
+    const { draftId, extended, epoch, outdated } = readRequest(request)
     if (!draftId) return turnAway(wire, 404)
     if (!options.originAllowed(request)) return turnAway(wire, 403)
     /** A browser cannot read the status of a refused upgrade: our own client is let in just to be told why it may not come in. */
-    const refuse = (status: number, code: number, reason: string) =>
-      extended ? webSockets.handleUpgrade(request, wire, head, (socket) => { socket.on('error', () => {}); socket.close(code, reason) }) : turnAway(wire, status)
+    const refuse = (status: number, code: number, reason: string) => {
+      gauges.turnedAway(status)
+      return extended ? webSockets.handleUpgrade(request, wire, head, (socket) => { socket.on('error', () => {}); socket.close(code, reason) }) : turnAway(wire, status)
+    }
     const personId = await options.authenticate(request)
     if (!personId) return refuse(401, CLOSE.signedOut, 'signed out')
     if ((perPerson.get(personId) ?? 0) >= limits.connectionsPerPerson) return refuse(429, CLOSE.tooMuch, 'too many connections')
@@ -194,7 +227,7 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
       for (let version = -1; version !== reviewer.version; ) {
         // Rights that change while they are being read are read again.
         version = reviewer.version
-        const result = await store.open(personId, draftId, options.now())
+        const result = await door.open(personId, draftId)
         if (!result.ok) {
           if (result.code === 'not_found') return refuse(404, CLOSE.noDraft, 'no such draft')
           return result.code === 'not_signed_in' ? refuse(401, CLOSE.signedOut, 'signed out') : refuse(403, CLOSE.noRight, 'no right to read')
@@ -206,7 +239,7 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
       const draft = opened
       webSockets.handleUpgrade(request, wire, head, (socket) => {
         handled = true
-        admitted(socket, wire, draft, extended)
+        admitted(socket, wire, draft, { extended, outdated })
       })
     } finally {
       if (!handled) count(personId, -1)
@@ -217,7 +250,7 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
     if (!isCollabPath(request)) return
     wire.on('error', () => wire.destroy())
     upgrade(request, wire, head).catch((error: unknown) => {
-      console.error('an upgrade failed', error)
+      log.error({ error }, 'an upgrade failed')
       turnAway(wire, 503)
     })
   }
@@ -239,7 +272,7 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
       room.presence.expire(now)
       presenceChanged(room)
       if (room.state !== 'draining' || room.uncommitted.length || now - room.emptySinceMs < (options.keepEmptyMs ?? 30_000)) continue
-      if (room.sinceSnapshot > 0) snapshot(room)
+      if (room.sinceSnapshot > 0) snapshot(room, true)
       room.drop(CLOSE.restart, 'nobody is here')
     }
   }
@@ -254,7 +287,9 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
 
   return {
     handlesUpgrade: isCollabPath,
-    census: () => ({ rooms: rooms.size, connections: [...rooms.values()].reduce((sum, room) => sum + room.connections.size, 0) }),
+    census: () => ({ rooms: rooms.size, connections: connections().length }),
+    metrics: gauges.registry,
+    troubles: () => [...(closing ? ['closing'] : []), ...(store.listens() ? [] : ['announcements are not heard']), ...(oldestUncommittedSeconds() > STUCK_SECONDS ? ['edits wait to be saved'] : [])],
     close: async () => {
       closing = true
       server.off('upgrade', onUpgrade)

@@ -10,6 +10,9 @@ import { denied } from './protocol'
 /** An edit that builds on what is not here yet, and since when it has waited. */
 export type Parked = { update: Uint8Array; sinceMs: number }
 
+/** An edit that takes away so much that its author is asked, and how many edits of the client it is made of. */
+export type Held = { id: number; update: Uint8Array; edits: number; confirmed: boolean }
+
 const GRACE_MS = 2_000
 
 /** One person's open socket to one draft. */
@@ -19,6 +22,10 @@ export class Connection {
   queuedBytes = 0
   /** Edits that build on what is not here. */
   parked: Parked[] = []
+  /** Waits for its author's word; what was sent after it waits behind it, in `queue`. */
+  held: Held | null = null
+  /** The rights that were told last. */
+  toldRights = ''
   /** Yjs client ids that are new with this connection. */
   newClientIds = 0
   /** How many edits have been dealt with, and the clocks reached: what an acknowledgement says. */
@@ -28,6 +35,8 @@ export class Connection {
   presenceId: number | null = null
   /** Answered the last ping. */
   alive = true
+  /** The code with which the server ended it. */
+  closedWith: number | null = null
   /** Nothing that it still sends is read. */
   ended = false
   rights: Rights = { roots: new Set(), owns: () => false }
@@ -43,6 +52,8 @@ export class Connection {
     public seat: Seat,
     /** Understands messages from 100. */
     readonly extended: boolean,
+    /** A client of ours with another schema than this server's: it only reads. */
+    readonly outdated: boolean,
     private readonly limits: Limits,
     nowMs: number,
   ) {
@@ -72,8 +83,10 @@ export class Connection {
   close(code: number, reason: string): void {
     if (this.ended) return
     this.ended = true
+    this.closedWith = code
     this.queue = []
     this.parked = []
+    this.held = null
     this.socket.close(code, reason.slice(0, 120))
     // Who does not read never sees the closing frame either.
     setTimeout(() => this.socket.terminate(), GRACE_MS).unref()

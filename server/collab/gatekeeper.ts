@@ -1,13 +1,19 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { getToken } from 'next-auth/jwt'
+import { SCHEMA_VERSION } from '@/lib/editor/wire'
 
 const PATH = /^\/collab\/([A-Za-z0-9-]{1,64})$/
 
-/** What a request on `/collab/…` asks for; `draftId` null where the path names none. */
-export function readRequest(request: IncomingMessage): { draftId: string | null; extended: boolean; epoch: string | null } {
+/**
+ * What a request on `/collab/…` asks for; `draftId` null where the path names none. `outdated`: a client of ours with another
+ * schema than this server's. A stock client names none; the guard sees to the shapes it writes.
+ */
+export function readRequest(request: IncomingMessage): { draftId: string | null; extended: boolean; epoch: string | null; outdated: boolean } {
   const url = new URL(request.url ?? '/', 'http://placet.invalid')
-  return { draftId: PATH.exec(url.pathname)?.[1] ?? null, extended: url.searchParams.get('acks') === '1', epoch: url.searchParams.get('epoch') }
+  const extended = url.searchParams.get('acks') === '1'
+  const schema = url.searchParams.get('schema')
+  return { draftId: PATH.exec(url.pathname)?.[1] ?? null, extended, epoch: url.searchParams.get('epoch'), outdated: schema === null ? extended : schema !== String(SCHEMA_VERSION) }
 }
 
 export const isCollabPath = (request: IncomingMessage): boolean => (request.url ?? '').startsWith('/collab/')

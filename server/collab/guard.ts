@@ -15,8 +15,10 @@ import * as Y from 'yjs'
 export type Rule = 'G1' | 'G2' | 'G3' | 'G4' | 'G5'
 /** Why an update is refused. `gap`: it builds on what has not come yet and may be sent again later. */
 export type Refusal = { rule: Rule; detail: string; gap?: true }
+/** What of others' words in the common text an update takes away. */
+export type Removed = { characters: number; clauses: number }
 /** `update` null: it held nothing new. `clocks`: by client id, the clock it reaches. */
-export type Verdict = { ok: true; update: Uint8Array | null; clocks: Map<number, number> } | { ok: false; why: Refusal }
+export type Verdict = { ok: true; update: Uint8Array | null; clocks: Map<number, number>; removed: Removed } | { ok: false; why: Refusal }
 /** What a sender may write. `owns`: whether new items under that Yjs client id are the sender's to make. */
 export type Rights = { roots: ReadonlySet<string>; owns: (clientId: number) => boolean }
 /** `off` exists for tests, which show that each rule is needed. */
@@ -37,11 +39,14 @@ const LONGEST_STRUCT = 1_000_000
 const LONGEST_ATTRIBUTE = 200
 const CLAUSE_KEYS: ReadonlySet<string> = new Set(['id', 'kind', 'level', 'numbering', 'alternativeOf', 'place'])
 
-/** What a seat may write in a phase. In negotiation a delegation writes its own layer, the penholder the base as well. */
+/** Roots of the common text. */
+export const BASE_ROOTS = ['text', 'moved', 'style'] as const
+
+/** What a seat may write in a phase. Under negotiation a delegation writes its own layer, the penholder the base and rulings. */
 export function rootsOf({ phase, mayWrite, delegationId, penholder = false }: { phase: string; mayWrite: boolean; delegationId: string | null; penholder?: boolean }): ReadonlySet<string> {
-  if (!mayWrite || phase === 'frozen') return new Set()
-  if (phase === 'drafting') return new Set(['text', 'moved', 'style'])
-  return new Set([...(penholder ? ['text', 'moved', 'style', 'rulings'] : []), ...(delegationId ? [`by/${delegationId}`] : [])])
+  if (mayWrite && phase === 'drafting') return new Set(BASE_ROOTS)
+  if (mayWrite && phase === 'negotiation') return new Set([...(penholder ? [...BASE_ROOTS, 'rulings'] : []), ...(delegationId ? [`by/${delegationId}`] : [])])
+  return new Set()
 }
 
 /** Judges an update against the document as it stands, and returns what to apply, log and relay in its stead. */
@@ -53,7 +58,7 @@ export function admit(doc: Y.Doc, update: Uint8Array, rights: Rights, options: G
     if ('rule' in judged) return { ok: false, why: judged }
     const clocks = new Map([...judged.fresh].map(([client, list]) => [client, endOf(list)]))
     const nothing = decoded.structs.length === 0 && judged.deletions.size === 0
-    return { ok: true, update: nothing ? null : options.off?.has('G1') ? update : encode(judged.fresh, judged.deletions), clocks }
+    return { ok: true, update: nothing ? null : options.off?.has('G1') ? update : encode(judged.fresh, judged.deletions), clocks, removed: judged.removed }
   } catch {
     return { ok: false, why: { rule: 'G1', detail: 'malformed' } }
   }
@@ -73,7 +78,7 @@ function onlyNew(doc: Y.Doc, update: Uint8Array): DecodedUpdate {
   return Y.decodeUpdate(Y.diffUpdate(update, encoding.toUint8Array(vector)))
 }
 
-type Judged = { fresh: Map<number, Struct[]>; deletions: Map<number, Range[]> }
+type Judged = { fresh: Map<number, Struct[]>; deletions: Map<number, Range[]>; removed: Removed }
 
 function judge(doc: Y.Doc, { structs, ds }: DecodedUpdate, rights: Rights, off: ReadonlySet<Rule>): Refusal | Judged {
   const known = (client: number) => Y.getState(doc.store, client)
@@ -92,7 +97,7 @@ function judge(doc: Y.Doc, { structs, ds }: DecodedUpdate, rights: Rights, off: 
   const order = orderOfIntegration(fresh, known)
   if (!order) {
     if (!off.has('G1')) return { rule: 'G1', detail: 'builds on what is not here', gap: true }
-    return { fresh, deletions: new Map() }
+    return { fresh, deletions: new Map(), removed: { characters: 0, clauses: 0 } }
   }
   return misplaced(doc, fresh, order, rights, off) ?? effectiveDeletions(doc, fresh, ds.clients as Map<number, Range[]>, rights, off)
 }
@@ -181,7 +186,9 @@ const samePlace = (left: Home | typeof GONE, right: Home | typeof GONE): boolean
 /** The deletions that have an effect (a full delete set comes with every step 2), or why one of them may not be made. */
 function effectiveDeletions(doc: Y.Doc, fresh: Map<number, Struct[]>, sets: Map<number, Range[]>, rights: Rights, off: ReadonlySet<Rule>): Refusal | Judged {
   const deletions = new Map<number, Range[]>()
+  const lost = new Map<Y.Item, number>()
   for (const [client, ranges] of sets) {
+    const foreign = !rights.owns(client)
     const known = Y.getState(doc.store, client)
     const list = fresh.get(client)
     const end = list ? endOf(list) : known
@@ -202,12 +209,30 @@ function effectiveDeletions(doc: Y.Doc, fresh: Map<number, Struct[]>, sets: Map<
         const root = rootOf(doc, item.parent as AnyType)
         if (!rights.roots.has(root) && !off.has('G3')) return { rule: 'G3', detail: `deletes in ${root}` }
         const from = Math.max(clock, item.id.clock)
-        kept.push({ clock: from, len: Math.min(stop, item.id.clock + item.length) - from })
+        const len = Math.min(stop, item.id.clock + item.length) - from
+        kept.push({ clock: from, len })
+        if (root === 'text') lose(item, len, foreign, rights, lost)
       }
     }
     if (kept.length) deletions.set(client, kept.sort((a, b) => a.clock - b.clock))
   }
-  return { fresh, deletions }
+  return { fresh, deletions, removed: removedIn(lost) }
+}
+
+/** Notes what goes with a deleted item that others have written: its characters, and all that stands inside it. */
+function lose(item: Y.Item, len: number, foreign: boolean, rights: Rights, lost: Map<Y.Item, number>): void {
+  if (foreign && item.countable) lost.set(item, Math.min(item.length, (lost.get(item) ?? 0) + len))
+  if (!(item.content instanceof Y.ContentType)) return
+  for (let child = (item.content.type as AnyType)._start; child; child = child.right) if (!child.deleted) lose(child, child.length, !rights.owns(child.id.client), rights, lost)
+}
+
+function removedIn(lost: ReadonlyMap<Y.Item, number>): Removed {
+  const removed = { characters: 0, clauses: 0 }
+  for (const [item, len] of lost) {
+    if (item.content instanceof Y.ContentString) removed.characters += len
+    else if (item.content instanceof Y.ContentType && item.content.type instanceof Y.XmlElement) removed.clauses++
+  }
+  return removed
 }
 
 /** G5, by root. */

@@ -14,6 +14,14 @@ export type Limits = {
   parkedMs: number
   /** Yjs client ids that one connection may bring to the log. */
   newClientIds: number
+  /**
+   * What one person may take away of others' words in one draft before being asked whether it is meant: characters, clauses,
+   * and the share of a draft of at least `removedFrom` characters that may go at once.
+   */
+  removedCharacters: BucketSize
+  removedClauses: BucketSize
+  removedShare: number
+  removedFrom: number
   /** Bytes waiting for a reader before it is cut. */
   owedBytes: number
   /** Bytes of one awareness state, and how deep its JSON may nest. */
@@ -34,6 +42,10 @@ export const LIMITS: Limits = {
   parkedBytes: 64 * 1024,
   parkedMs: 5_000,
   newClientIds: 64,
+  removedCharacters: { burst: 6_000, perSecond: 60 },
+  removedClauses: { burst: 24, perSecond: 0.5 },
+  removedShare: 0.5,
+  removedFrom: 1_500,
   owedBytes: 4 * 1024 * 1024,
   presenceBytes: 4 * 1024,
   presenceDepth: 8,

@@ -1,5 +1,6 @@
 import { CLOSE } from '@/lib/editor/close-codes'
 import type { DraftBatch } from '@/lib/services/serve-draft'
+import { log } from '@/server/log'
 import type { Room } from './room'
 
 export type LogWriterOptions = {
@@ -8,6 +9,9 @@ export type LogWriterOptions = {
   steadyMs: () => number
   /** Longest time for which edits are gathered before they are committed together, in milliseconds. */
   longestWindowMs: number
+  /** Figures of a commit: how long it took, rows written, edits of clients in them. */
+  committed: (seconds: number, rows: number, edits: number) => void
+  failed: () => void
   /** After the commit of a room: for hints to other servers and snapshots. */
   wrote: (room: Room) => void
   /** The log refused a room's edits because the draft has moved on: brings phase, seats and text up to date. */
@@ -15,72 +19,95 @@ export type LogWriterOptions = {
 }
 
 const CONFLICTS_BORNE = 5
-/** Load, in updates and in deliveries a second, at which the window reaches its full length. */
+/** Below this many edits a second a room is quiet: one person who types, or several who think. */
+const QUIET_UPDATES = 10
+/** Load at which the window reaches its full length: edits a second on this server, or deliveries a second in the room. */
 const FULL_WINDOW_UPDATES = 150
 const FULL_WINDOW_DELIVERIES = 4_000
-const CALM_UPDATES = 15
 const MEMORY_MS = 1_000
 
+/** How busy a room has been. */
+type Pace = { updates: Rate; deliveries: Rate }
+
 /**
- * The one loop that writes: takes everything queued in every room, judges it, commits it in one statement, and only then
- * lets the rooms relay. While a commit is under way the next batch gathers by itself, so the batch grows with the load.
+ * The one loop that writes: takes everything queued in the rooms that are due, judges it, commits it in one statement, and
+ * only then lets the rooms relay. While a commit is under way the next batch gathers by itself, so it grows with the load.
  */
 export class LogWriter {
-  private readonly woken = new Set<Room>()
+  /** Rooms with something queued, and when each is due. */
+  private readonly woken = new Map<Room, number>()
+  private readonly paces = new WeakMap<Room, Pace>()
+  /** When rooms that gather were last written. */
+  private gatheredMs = 0
   private running = false
-  private lastStartMs = 0
+  private timer: NodeJS.Timeout | undefined
   private readonly updates: Rate
-  private readonly deliveries: Rate
   private idle: (() => void)[] = []
 
   constructor(private readonly options: LogWriterOptions) {
     this.updates = new Rate(options.steadyMs)
-    this.deliveries = new Rate(options.steadyMs)
   }
 
   wake(room: Room): void {
-    this.woken.add(room)
-    if (this.running) return
-    this.running = true
-    this.schedule()
+    if (!this.woken.has(room)) {
+      const window = this.windowMs(room)
+      // Rooms that gather do so together: fifty rooms, each at a moment of its own, would be fifty commits.
+      this.woken.set(room, window === 0 ? 0 : this.gatheredMs + window)
+    }
+    if (!this.running) this.schedule()
   }
 
   /** Resolves when nothing is queued or under way. */
   settled(): Promise<void> {
-    return this.running ? new Promise((resolve) => this.idle.push(resolve)) : Promise.resolve()
+    return this.running || this.woken.size ? new Promise((resolve) => this.idle.push(resolve)) : Promise.resolve()
   }
 
   private schedule(): void {
-    const wait = this.lastStartMs + this.windowMs() - this.options.steadyMs()
-    if (wait > 0.5) setTimeout(() => void this.cycle(), wait)
-    else setImmediate(() => void this.cycle())
+    clearTimeout(this.timer)
+    const wait = Math.min(...this.woken.values()) - this.options.steadyMs()
+    if (wait > 0.5) this.timer = setTimeout(() => void this.cycle(), wait)
+    else {
+      this.running = true
+      setImmediate(() => void this.cycle())
+    }
   }
 
-  /** 0 while it is calm: a lone typist's letter is committed at once. Under load up to the longest window. */
-  private windowMs(): number {
-    const updates = this.updates.perSecond()
-    if (updates < CALM_UPDATES) return 0
-    return this.options.longestWindowMs * Math.min(1, Math.max(updates / FULL_WINDOW_UPDATES, this.deliveries.perSecond() / FULL_WINDOW_DELIVERIES))
+  private paceOf(room: Room): Pace {
+    let pace = this.paces.get(room)
+    if (!pace) this.paces.set(room, (pace = { updates: new Rate(this.options.steadyMs), deliveries: new Rate(this.options.steadyMs) }))
+    return pace
+  }
+
+  /** 0 in a quiet room, however busy the others are: a lone typist's letter is committed at once. Else up to the longest window. */
+  private windowMs(room: Room): number {
+    const { updates, deliveries } = this.paceOf(room)
+    if (updates.perSecond() < QUIET_UPDATES) return 0
+    return this.options.longestWindowMs * Math.min(1, Math.max(this.updates.perSecond() / FULL_WINDOW_UPDATES, deliveries.perSecond() / FULL_WINDOW_DELIVERIES))
   }
 
   private async cycle(): Promise<void> {
-    this.lastStartMs = this.options.steadyMs()
-    const rooms = [...this.woken]
-    this.woken.clear()
+    this.running = true
+    const now = this.options.steadyMs()
+    const rooms = [...this.woken].filter(([, due]) => due <= now + 0.5).map(([room]) => room)
+    for (const room of rooms) {
+      if (this.woken.get(room)! > 0) this.gatheredMs = now
+      this.woken.delete(room)
+    }
     try {
       await this.write(rooms.filter((room) => room.gather().length > 0))
     } catch (error) {
-      console.error('the writer of the log failed', error)
+      log.error({ error }, 'the writer of the log failed')
       for (const room of rooms) room.drop(CLOSE.notSaved, 'return')
     }
-    if (this.woken.size) return this.schedule()
     this.running = false
+    if (this.woken.size) return this.schedule()
     for (const resolve of this.idle.splice(0)) resolve()
   }
 
   private async write(waiting: Room[]): Promise<void> {
     for (let round = 0, rooms = waiting; rooms.length; round++) {
       let written: Set<string>
+      const startedMs = this.options.steadyMs()
       try {
         written = await this.options.commit(rooms.map(({ draftId, seq, judgedPhase, epoch, uncommitted }) => ({ draftId, seq, phase: judgedPhase, epoch, updates: uncommitted })), this.options.now())
       } catch (error) {
@@ -90,10 +117,13 @@ export class LogWriter {
           return
         }
         // Nobody has seen these edits and nobody may. Their authors still hold them, and return with them.
-        console.error('edits could not be saved', error)
+        this.options.failed()
+        log.error({ drafts: rooms.map(({ draftId }) => draftId), error }, 'edits could not be saved')
         for (const room of rooms) room.drop(CLOSE.notSaved, 'could not be saved')
         return
       }
+      const kept = rooms.filter(({ draftId, state }) => written.has(draftId) && state !== 'dead')
+      this.options.committed((this.options.steadyMs() - startedMs) / 1000, kept.reduce((sum, room) => sum + room.uncommitted.length, 0), kept.reduce((sum, room) => sum + room.gathered, 0))
       const behind: Room[] = []
       for (const room of rooms) {
         if (room.state === 'dead') continue
@@ -101,8 +131,10 @@ export class LogWriter {
           behind.push(room)
           continue
         }
-        this.updates.add(room.uncommitted.length)
-        this.deliveries.add(room.committed())
+        const pace = this.paceOf(room)
+        for (const rate of [this.updates, pace.updates]) rate.add(room.gathered)
+        pace.deliveries.add(room.gathered * room.connections.size)
+        room.committed()
         this.options.wrote(room)
       }
       if (round >= CONFLICTS_BORNE) for (const room of behind) room.drop(CLOSE.notSaved, 'return')

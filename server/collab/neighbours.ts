@@ -1,9 +1,11 @@
+import { log } from '@/server/log'
 import type { NodeMessage } from './bus'
 import type { SharedState } from './presence'
 import type { Room } from './room'
 
-const ALIVE_MS = 5_000
-const GONE_AFTER_MS = 16_000
+/** How often a server says that it is alive, as a share of the time after which it counts as gone. */
+const BEATS = 3
+export const NEIGHBOUR_LEASE_MS = 15_000
 
 /** The other collaboration servers: hints of their edits, and who sits there. Alone, this server tells nobody of presence. */
 export class Neighbours {
@@ -11,19 +13,32 @@ export class Neighbours {
   private readonly heardMs = new Map<string, number>()
   private timer: NodeJS.Timeout | undefined
 
-  constructor(private readonly rooms: ReadonlyMap<string, Room>, private readonly house: { steadyMs: () => number; publish: (message: NodeMessage) => void; heard: (room: Room) => void }) {}
+  constructor(private readonly rooms: ReadonlyMap<string, Room>, private readonly house: { steadyMs: () => number; leaseMs: number; publish: (message: NodeMessage) => void; heard: (room: Room) => void }) {}
 
   start(): void {
     this.house.publish({ node: this.node, kind: 'alive' })
     this.timer = setInterval(() => {
-      const before = this.house.steadyMs() - GONE_AFTER_MS
-      for (const [node, heard] of this.heardMs) if (heard < before) this.heardMs.delete(node)
+      const before = this.house.steadyMs() - this.house.leaseMs
+      for (const [node, heard] of this.heardMs) if (heard < before) this.gone(node)
       this.house.publish({ node: this.node, kind: 'alive' })
-    }, ALIVE_MS)
+    }, this.house.leaseMs / BEATS)
   }
 
   stop(): void {
     clearInterval(this.timer)
+  }
+
+  private gone(node: string): void {
+    this.heardMs.delete(node)
+    log.warn({ node }, 'another server has fallen silent')
+    for (const room of this.rooms.values()) {
+      room.presence.forgetNode(node)
+      this.house.heard(room)
+    }
+  }
+
+  get count(): number {
+    return this.heardMs.size
   }
 
   /** Whether another server has spoken lately. Alone, there is nobody to give hints to. */
@@ -52,7 +67,7 @@ export class Neighbours {
     const room = this.rooms.get(message.draftId)
     if (!room) return
     if (message.kind === 'update') return room.hint(message.seq)
-    room.presence.receiveShared(message.states, this.house.steadyMs())
+    room.presence.receiveShared(message.node, message.states, this.house.steadyMs())
     this.house.heard(room)
   }
 }

@@ -5,12 +5,12 @@ import type { Seat } from '@/lib/services/open-draft'
 import type { Connection } from './connection'
 import type { Limits } from './limits'
 
-/** `local`: heard on this node, and so this node's to tell the others. */
-type Entry = { clock: number; json: string; personId: string; connection: Connection | null; seenMs: number; local: boolean }
+/** `node`: the other node that told of it; null where it was heard on this one, and so is this node's to tell the others. */
+type Entry = { clock: number; json: string; personId: string; connection: Connection | null; seenMs: number; node: string | null }
 /** One awareness state as nodes tell each other: client id, clock, JSON, person. */
 export type SharedState = [id: number, clock: number, json: string, personId: string]
 
-/** Carets of a node that no longer speaks vanish after this; clients renew theirs every 15 seconds. */
+/** A caret that is not renewed vanishes after this; clients renew theirs every 15 seconds. */
 const LEASE_MS = 35_000
 /** How long the id of somebody who has left stays theirs, so that an echo of it binds nobody else. */
 const HELD_MS = 60_000
@@ -42,7 +42,7 @@ export class Presence {
       const entry = this.entries.get(id)
       if (entry && clock < entry.clock) continue
       const json = this.signed(bytes, connection.seat)
-      this.entries.set(id, { clock, json, personId: connection.seat.personId, connection, seenMs: nowMs, local: true })
+      this.entries.set(id, { clock, json, personId: connection.seat.personId, connection, seenMs: nowMs, node: null })
       this.changed.add(id)
     }
   }
@@ -83,16 +83,25 @@ export class Presence {
   }
 
   /** What another node says of its people. */
-  receiveShared(states: readonly SharedState[], nowMs: number): void {
+  receiveShared(node: string, states: readonly SharedState[], nowMs: number): void {
     for (const [id, clock, json, personId] of states) {
       const entry = this.entries.get(id)
       if (entry?.connection || (entry && clock < entry.clock) || (!entry && json === 'null')) continue
-      this.entries.set(id, { clock, json, personId, connection: null, seenMs: nowMs, local: false })
+      this.entries.set(id, { clock, json, personId, connection: null, seenMs: nowMs, node })
       this.changed.add(id)
     }
   }
 
-  /** Lets the carets of silent nodes vanish. */
+  /** A node has died or cannot be heard: the carets of its people vanish. */
+  forgetNode(node: string): void {
+    for (const [id, entry] of this.entries) {
+      if (entry.node !== node || entry.json === 'null') continue
+      this.entries.set(id, { ...entry, json: 'null' })
+      this.changed.add(id)
+    }
+  }
+
+  /** Lets the carets of those vanish of whom nothing has been heard for long. */
   expire(nowMs: number): void {
     for (const [id, held] of this.left) if (held.untilMs < nowMs) this.left.delete(id)
     for (const [id, entry] of this.entries) {
@@ -109,7 +118,7 @@ export class Presence {
     const update = this.encode(ids)
     const shared = ids.flatMap((id): SharedState[] => {
       const entry = this.entries.get(id)
-      return entry?.local ? [[id, entry.clock, entry.json, entry.personId]] : []
+      return entry?.node === null ? [[id, entry.clock, entry.json, entry.personId]] : []
     })
     for (const id of ids) if (this.entries.get(id)?.json === 'null') this.entries.delete(id)
     return { update, shared }

@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import { AUTH_DENIED, MESSAGE, SYNC } from '@/lib/editor/wire'
+import { AUTH_DENIED, type ConfirmMessage, MESSAGE, SYNC } from '@/lib/editor/wire'
 
 /** What a client may say. Types that are not ours are left unread, as y-websocket does. */
 export type Message =
@@ -9,6 +9,7 @@ export type Message =
   | { kind: 'edit'; update: Uint8Array }
   | { kind: 'awareness'; update: Uint8Array }
   | { kind: 'whoIsHere' }
+  | { kind: 'confirm'; id: number }
   | { kind: 'unknown' }
 
 /** Reads one frame; throws where it is no message. */
@@ -24,6 +25,7 @@ export function readMessage(frame: Uint8Array): Message {
     }
     case MESSAGE.awareness: return { kind: 'awareness', update: decoding.readVarUint8Array(decoder) }
     case MESSAGE.queryAwareness: return { kind: 'whoIsHere' }
+    case MESSAGE.confirm: return { kind: 'confirm', id: (JSON.parse(decoding.readVarString(decoder)) as ConfirmMessage).id }
     default: return { kind: 'unknown' }
   }
 }

@@ -1,6 +1,7 @@
 import { CLOSE } from '@/lib/editor/close-codes'
 import { MESSAGE } from '@/lib/editor/wire'
 import type { Announcement, DraftStore } from '@/lib/services/serve-draft'
+import { log } from '@/server/log'
 import { told } from './protocol'
 import type { Room } from './room'
 
@@ -51,7 +52,7 @@ export class Reviewer {
     if (room.state === 'dead') return
     const people = [...new Set([...room.connections].map(({ seat }) => seat.personId))]
     const now = await this.house.review(room.draftId, people, this.house.now()).catch((error: unknown) => {
-      console.error(`rights on draft ${room.draftId} could not be read`, error)
+      log.error({ draftId: room.draftId, error }, 'rights could not be read')
       return undefined
     })
     // Until the room is loaded it has no phase of its own; it takes its seats' rights from what it loads.
@@ -66,10 +67,9 @@ export class Reviewer {
         connection.close(CLOSE.noRight, 'the right to read has ended')
         continue
       }
-      const wrote = connection.rights.roots.size > 0
       connection.seat = seat
       room.seat(connection)
-      if (wrote !== connection.rights.roots.size > 0) room.tellRights(connection)
+      room.tellRights(connection)
     }
     room.hint(now.seq)
   }

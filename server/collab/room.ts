@@ -1,19 +1,22 @@
 import * as Y from 'yjs'
 import { CLOSE } from '@/lib/editor/close-codes'
-import { MESSAGE } from '@/lib/editor/wire'
+import { MESSAGE, type RightsMessage, SCHEMA_VERSION } from '@/lib/editor/wire'
 import type { ClientOwner, DraftStore, LoggedUpdate } from '@/lib/services/serve-draft'
-import type { Connection, Parked } from './connection'
-import { admit, type GuardOptions, GUARD_LIMITS, type Refusal, rootsOf } from './guard'
+import { log } from '@/server/log'
+import type { Connection } from './connection'
+import { type GuardOptions, type Refusal, rootsOf } from './guard'
+import { Intake } from './intake'
 import type { Limits } from './limits'
 import { Presence } from './presence'
 import { answer, awareness, question, relayed, told } from './protocol'
 
 /** An edit judged and applied, waiting for its commit. */
-export type Admitted = { bytes: Uint8Array; personId: string; delegationId: string | null; clientIds: number[] }
+export type Admitted = { author: Connection; bytes: Uint8Array; personId: string; delegationId: string | null; clientIds: number[]; bound: number[] }
 
 /** What a room needs of the house around it. `steadyMs`: a clock that only goes forward, in milliseconds. */
 export type RoomHouse = {
   store: Pick<DraftStore, 'load' | 'since'>
+  refused: (why: Refusal) => void
   limits: Limits
   guard?: GuardOptions
   steadyMs: () => number
@@ -22,8 +25,6 @@ export type RoomHouse = {
   /** The room must not be used any more; it has already sent everybody away. */
   dropped: (room: Room) => void
 }
-
-const ASK_AGAIN_MS = 1_000
 
 /**
  * One draft with everybody who has it open on this server.
@@ -37,31 +38,41 @@ export class Room {
   phase = ''
   epoch = ''
   uncommitted: Admitted[] = []
+  /** How many edits of clients those are: what one person sends while a commit is under way becomes one. */
+  gathered = 0
   /** The phase in which those were judged; it may have changed since. */
   judgedPhase = ''
   /** Edits committed since the last snapshot. */
   sinceSnapshot = 0
   emptySinceMs: number
+  /** Since when something has waited to be committed; null: nothing does. */
+  waitingSinceMs: number | null = null
   /** Runs while changes of presence wait to be told. */
   presenceTimer: NodeJS.Timeout | undefined
   readonly connections = new Set<Connection>()
   readonly presence: Presence
   readonly loaded: Promise<void>
-  private owners = new Map<number, ClientOwner>()
+  /** Who each Yjs client id belongs to. */
+  owners = new Map<number, ClientOwner>()
   private readonly toJudge = new Set<Connection>()
   private readonly toAnswer = new Map<Connection, Uint8Array>()
-  private readonly toAcknowledge = new Set<Connection>()
+  readonly toAcknowledge = new Set<Connection>()
   /** Joined with a log that reached further than this room's: greeted once it has caught up. */
   private readonly toGreet = new Map<Connection, number>()
-  private suspect = false
+  private readonly intake: Intake
+  private answering = false
+  /** An edit did not fit: another server may have what it builds on. */
+  suspect = false
   private fullState: { seq: number; frame: Buffer; bytes: number } | null = null
-  private bytes = 0
+  /** About how large the whole state is; counted anew where it matters. */
+  bytes = 0
   private catching: Promise<void> = Promise.resolve()
   private behind = false
 
   constructor(readonly draftId: string, readonly consultationId: string, private readonly house: RoomHouse) {
     this.emptySinceMs = house.steadyMs()
     this.presence = new Presence(house.limits, (clientId) => this.owners.get(clientId)?.personId)
+    this.intake = new Intake(this, house)
     this.loaded = this.load()
   }
 
@@ -88,7 +99,7 @@ export class Room {
       if (this.toJudge.size || this.toAnswer.size) this.house.wake(this)
     } catch (error) {
       if (this.state !== 'loading') return
-      console.error(`draft ${this.draftId} could not be loaded`, error)
+      log.error({ draftId: this.draftId, error }, 'draft could not be loaded')
       this.drop(CLOSE.notSaved, 'could not be loaded')
     }
   }
@@ -139,7 +150,7 @@ export class Room {
     const { seat, delegationId } = connection
     const mine = (owner: ClientOwner) => owner.personId === seat.personId && owner.delegationId === delegationId
     connection.rights = {
-      roots: rootsOf({ phase: this.phase, mayWrite: seat.mayWrite, delegationId, penholder: seat.penholder }),
+      roots: rootsOf({ phase: this.phase, mayWrite: seat.mayWrite && !connection.outdated, delegationId, penholder: seat.penholder }),
       owns: (clientId) => {
         const owner = this.owners.get(clientId)
         return !owner || mine(owner)
@@ -147,33 +158,47 @@ export class Room {
     }
   }
 
+  /** Says what a connection may do, where that is not what it was told last. */
   tellRights(connection: Connection): void {
-    if (connection.extended) connection.send(told(MESSAGE.rights, { write: connection.rights.roots.size > 0, phase: this.phase, epoch: this.epoch }))
+    const rights: RightsMessage = { write: connection.rights.roots.has('text'), phase: this.phase, epoch: this.epoch, schema: SCHEMA_VERSION }
+    const now = JSON.stringify(rights)
+    if (!connection.extended || now === connection.toldRights) return
+    connection.toldRights = now
+    connection.send(told(MESSAGE.rights, rights))
   }
 
   edit(connection: Connection, update: Uint8Array): void {
     connection.queue.push(update)
     if ((connection.queuedBytes += update.length) > this.house.limits.owedBytes) return connection.close(CLOSE.tooMuch, 'more than can be saved now')
     this.toJudge.add(connection)
+    this.waitingSinceMs ??= this.house.steadyMs()
     if (this.state === 'live') this.house.wake(this)
   }
 
   /** Somebody asks for the document: answered at once, or after the commit that is under way. */
   ask(connection: Connection, vector: Uint8Array): void {
     this.toAnswer.set(connection, vector)
-    if (this.state !== 'live' || this.uncommitted.length) return
-    this.answerAll()
+    this.answerNext()
   }
 
-  private answerAll(): void {
-    for (const [connection, vector] of this.toAnswer) {
-      try {
-        connection.send(vector.length === 1 && vector[0] === 0 ? this.whole().frame : answer(Y.encodeStateAsUpdate(this.doc, vector)))
-      } catch {
-        connection.refuse(CLOSE.malformed, 'no state vector')
-      }
+  /** Answers one who has asked, then lets everybody else have a turn before the next: two hundred may join at once. */
+  private answerNext(): void {
+    if (this.answering || this.state !== 'live' || this.uncommitted.length) return
+    const [next] = this.toAnswer
+    if (!next) return
+    const [connection, vector] = next
+    this.toAnswer.delete(connection)
+    try {
+      connection.send(vector.length === 1 && vector[0] === 0 ? this.whole().frame : answer(Y.encodeStateAsUpdate(this.doc, vector)))
+    } catch {
+      connection.refuse(CLOSE.malformed, 'no state vector')
     }
-    this.toAnswer.clear()
+    if (this.toAnswer.size === 0) return
+    this.answering = true
+    setImmediate(() => {
+      this.answering = false
+      this.answerNext()
+    })
   }
 
   /** The whole document as one frame, encoded once for all who join at the same number of the log. */
@@ -191,108 +216,53 @@ export class Room {
     this.toJudge.clear()
     this.judgedPhase = this.phase
     try {
-      this.doc.transact(() => { for (const connection of connections) this.judge(connection) })
+      this.doc.transact(() => { for (const connection of connections) this.intake.judge(connection) })
       if (this.doc.store.pendingStructs || this.doc.store.pendingDs) throw new Error('the guard let something pending through')
     } catch (error) {
       // A second line: the guard should have refused it. The log does not have it, so the room starts again from there.
-      console.error(`draft ${this.draftId}: an admitted edit could not be applied`, error)
+      log.error({ draftId: this.draftId, error }, 'an admitted edit could not be applied')
       this.drop(CLOSE.notSaved, 'return')
       return []
     }
-    if (this.uncommitted.length === 0) this.settle()
+    if (this.uncommitted.length === 0) {
+      this.gathered = 0
+      this.settle()
+    }
     return this.uncommitted
   }
 
-  private judge(connection: Connection): void {
-    const queue = connection.queue
-    if (connection.ended || queue.length === 0) return
-    connection.queue = []
-    connection.queuedBytes = 0
-    this.toAcknowledge.add(connection)
-    const waiting = connection.parked
-    connection.parked = []
-    if (queue.length + waiting.length > 1) {
-      // One judgement for all of them; where that fails, each on its own, so that an edit that fits does not wait for one that does not.
-      if (this.admitOne(connection, mergedOrNull([...waiting.map(({ update }) => update), ...queue])) === 'admitted') {
-        connection.dealtWith += queue.length + waiting.length
-        return
-      }
-    }
-    const now = this.house.steadyMs()
-    for (const edit of [...waiting, ...queue.map((update) => ({ update, sinceMs: now }))]) {
-      if (connection.ended) return
-      const outcome = this.admitOne(connection, edit.update)
-      if (outcome === 'admitted') connection.dealtWith++
-      else if (outcome === 'gap') this.park(connection, edit)
-      else return this.refuse(connection, outcome)
-    }
+  /** Its author says that the edit which is held is meant. */
+  confirm(connection: Connection, id: number): void {
+    if (connection.held?.id !== id) return
+    connection.held.confirmed = true
+    this.toJudge.add(connection)
+    this.house.wake(this)
   }
 
-  private admitOne(connection: Connection, update: Uint8Array | null): 'admitted' | 'gap' | Refusal {
-    if (!update) return { rule: 'G1', detail: 'malformed' }
-    const verdict = admit(this.doc, update, connection.rights, this.house.guard ?? { ...GUARD_LIMITS, maxBytes: this.house.limits.frameBytes })
-    if (!verdict.ok) return verdict.why.gap && connection.rights.roots.size > 0 ? 'gap' : verdict.why
-    if (!verdict.update) return 'admitted'
-    if (verdict.clocks.size && this.isFull(verdict.update.length)) {
-      connection.refuse(CLOSE.draftFull, 'the draft has reached its largest size')
-      return 'admitted'
-    }
-    const { personId } = connection.seat
-    const clientIds = [...verdict.clocks.keys()]
-    const bound = clientIds.filter((clientId) => !this.owners.has(clientId))
-    if ((connection.newClientIds += bound.length) > this.house.limits.newClientIds) return { rule: 'G2', detail: 'too many client ids' }
-    for (const clientId of bound) this.owners.set(clientId, { personId, delegationId: connection.delegationId })
-    Y.applyUpdate(this.doc, verdict.update)
-    for (const [clientId, clock] of verdict.clocks) connection.clocks.set(clientId, clock)
-    this.uncommitted.push({ bytes: verdict.update, personId, delegationId: connection.delegationId, clientIds })
-    return 'admitted'
-  }
-
-  private isFull(more: number): boolean {
-    if (this.bytes + more <= this.house.limits.draftBytes) return false
-    this.bytes = Y.encodeStateAsUpdate(this.doc).length
-    return this.bytes + more > this.house.limits.draftBytes
-  }
-
-  /** Keeps an edit that builds on what is not here, asks its sender for the rest, and looks whether another server has it. */
-  private park(connection: Connection, edit: Parked): void {
-    const { limits, steadyMs } = this.house
-    connection.parked.push(edit)
-    const bytes = connection.parked.reduce((sum, parked) => sum + parked.update.length, 0)
-    if (connection.parked.length > limits.parkedEdits || bytes > limits.parkedBytes) return connection.refuse(CLOSE.missingEdits, 'edits that build on others which never came')
-    this.suspect = true
-    if (connection.lastAskedMs + ASK_AGAIN_MS > steadyMs()) return
-    connection.lastAskedMs = steadyMs()
-    connection.send(question(this.doc))
-  }
-
-  private refuse(connection: Connection, why: Refusal): void {
-    const reason = `${why.rule} ${why.detail}`
-    if (why.rule === 'G1' && !why.gap) connection.refuse(CLOSE.malformed, reason)
-    else connection.refuse(connection.rights.roots.size === 0 ? CLOSE.readOnly : CLOSE.refused, reason)
-  }
-
-  /** The log has what was admitted: only now does anybody receive it. Returns how many deliveries of an edit that made. */
-  committed(): number {
+  /** The log has what was admitted: only now does anybody receive it. */
+  committed(): void {
     const updates = this.uncommitted
     this.uncommitted = []
+    this.gathered = 0
     this.seq += updates.length
     this.sinceSnapshot += updates.length
-    this.relay(updates.map(({ bytes }) => bytes))
+    const authors = new Set(updates.map(({ author }) => author))
+    // Who alone has written has it all already; in a small room that is a quarter of the frames.
+    this.relay(updates.map(({ bytes }) => bytes), authors.size === 1 ? updates[0]!.author : null)
     this.settle()
-    return updates.length * this.connections.size
   }
 
-  private relay(updates: Uint8Array[]): void {
+  private relay(updates: Uint8Array[], but: Connection | null = null): void {
     if (updates.length === 0) return
     for (const update of updates) this.bytes += update.length
     const frame = relayed(updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates))
-    for (const connection of this.connections) connection.send(frame)
+    for (const connection of this.connections) if (connection !== but) connection.send(frame)
   }
 
   /** The document equals the log again: answers who asked, acknowledges, and reads on where another server has written. */
   private settle(): void {
-    this.answerAll()
+    this.waitingSinceMs = this.toJudge.size ? this.house.steadyMs() : null
+    this.answerNext()
     for (const connection of this.toAcknowledge) {
       // A count says nothing of which: while an edit waits for what it builds on, none is given.
       if (connection.parked.length) continue
@@ -325,7 +295,7 @@ export class Room {
         if (rows.length === 0 || !this.receive(rows)) return
       }
     }).catch((error: unknown) => {
-      console.error(`draft ${this.draftId}: the log could not be read`, error)
+      log.error({ draftId: this.draftId, error }, 'the log could not be read')
       this.drop(CLOSE.notSaved, 'return')
     }))
   }
@@ -339,7 +309,7 @@ export class Room {
         const owner = this.owners.get(id)
         return mine.has(id) || (owner && (owner.personId !== row.personId || owner.delegationId !== row.delegationId))
       })
-      if (foreign || row.seq !== this.seq + 1) {
+      if (foreign || row.seq - row.joined > this.seq) {
         this.drop(CLOSE.notSaved, 'return')
         return false
       }
@@ -373,6 +343,7 @@ export class Room {
   drop(code: number, reason: string): void {
     if (this.state === 'dead') return
     this.state = 'dead'
+    this.waitingSinceMs = null
     clearTimeout(this.presenceTimer)
     this.uncommitted = []
     for (const connection of this.connections) connection.close(code, reason)
@@ -382,13 +353,5 @@ export class Room {
     this.toGreet.clear()
     this.doc.destroy()
     this.house.dropped(this)
-  }
-}
-
-function mergedOrNull(updates: Uint8Array[]): Uint8Array | null {
-  try {
-    return Y.mergeUpdates(updates)
-  } catch {
-    return null
   }
 }

@@ -6,6 +6,7 @@ import { loadDraft, snapshotDraft } from '@/lib/data/draft-log'
 import { CLOSE, mayReturn } from '@/lib/editor/close-codes'
 import { company, NOON, pause, Peer, type Running, type Scene, scene, serve, session, textOf, until } from '@/tests/support/collab'
 import { testDatabase } from '@/tests/support/database'
+import { auditLog } from '@/tests/support/oracle'
 
 let db: Database
 let url: string
@@ -86,6 +87,31 @@ describe('when the log cannot be written', () => {
   })
 })
 
+describe('the writer', () => {
+  it('commits in a quiet room at once, while a busy room beside it gathers', async () => {
+    const own = await serve(url, { longestWindowMs: 1_500 })
+    const quiet = here
+    const [kenya, chile] = [await join('kenya', {}, own), await join('chile', {}, own)]
+    here = await scene(db)
+    const [typist, reader] = [await join('kenya', {}, own), await join('chile', {}, own)]
+    for (let index = 0; index < 400; index++) {
+      typist.clauseText(0).insert(0, `${index} `)
+      if (index % 8 === 0) await pause(2)
+    }
+    await until(() => reader.text().includes('399 '), 'all received')
+    typist.clauseText(0).insert(0, 'Gathered. ')
+    const order: string[] = []
+    reader.doc.on('update', () => order.push('busy'))
+    chile.doc.on('update', () => order.push('quiet'))
+    await pause(20)
+    kenya.clauseText(0).insert(0, 'At once. ')
+    await until(() => order.length === 2, 'both received', 15_000)
+    expect(order).toEqual(['quiet', 'busy'])
+    here = quiet
+    await own.close()
+  }, 30_000)
+})
+
 describe('the log', () => {
   it('replayed from nothing gives the document of every client, and so does each snapshot with what follows it', async () => {
     const kenya = await join('kenya')
@@ -102,6 +128,7 @@ describe('the log', () => {
     const loaded = (await loadDraft(db, here.draftId))!
     expect(textOf(replayed)).toBe(kenya.text())
     expect(Y.equalSnapshots(Y.snapshot(replayed), Y.snapshot(loaded.doc))).toBe(true)
+    expect(textOf(await auditLog(db, here.draftId))).toBe(kenya.text())
   })
 
   it('is read instead of a damaged snapshot', async () => {
@@ -112,6 +139,23 @@ describe('the log', () => {
     expect(seq).toBe(2)
     await db.draftSnapshot.updateMany({ where: { draftId: here.draftId }, data: { state: new Uint8Array([0, 0]) } })
     expect(textOf((await loadDraft(db, here.draftId))!.doc)).toContain('Right. ')
+  })
+
+  it('is read whole though it has many pages and no snapshot, and as it stood at any number', async () => {
+    const doc = (await loadDraft(db, here.draftId))!.doc
+    const rows: Uint8Array[] = []
+    doc.on('update', (update: Uint8Array) => rows.push(update))
+    const text = (doc.getXmlFragment('text').get(1) as Y.XmlElement).get(0) as Y.XmlText
+    for (let index = 0; index < 9_000; index++) text.insert((index * 7) % (text.length + 1), String(index % 10))
+    const half = textOf(doc)
+    for (let index = 0; index < 10; index++) text.delete(0, 1)
+    await db.draftUpdate.createMany({ data: rows.map((bytes, index) => ({ draftId: here.draftId, seq: index + 2, bytes: new Uint8Array(bytes), clientIds: [BigInt(doc.clientID)], receivedAt: NOON })) })
+    await db.draft.update({ where: { id: here.draftId }, data: { seq: rows.length + 1 } })
+    const [whole, before] = [(await loadDraft(db, here.draftId))!, (await loadDraft(db, here.draftId, 9_001))!]
+    expect([whole.seq, textOf(whole.doc)]).toEqual([9_011, textOf(doc)])
+    expect([before.seq, textOf(before.doc)]).toEqual([9_001, half])
+    await db.draftUpdate.delete({ where: { draftId_seq: { draftId: here.draftId, seq: 5_000 } } })
+    await expect(loadDraft(db, here.draftId)).rejects.toThrow('gap')
   })
 
   it('outlives the server: what was sent before an orderly end is there for the next', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import * as encoding from 'lib0/encoding'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { Database } from '@/lib/data/client'
 import { loadDraft } from '@/lib/data/draft-log'
@@ -8,6 +8,7 @@ import { CLOSE } from '@/lib/editor/close-codes'
 import { MESSAGE } from '@/lib/editor/wire'
 import { company, pause, Peer, type Running, type Scene, scene, serve, session, textOf, until } from '@/tests/support/collab'
 import { testDatabase } from '@/tests/support/database'
+import { auditLog } from '@/tests/support/oracle'
 
 let db: Database
 let url: string
@@ -28,6 +29,7 @@ beforeAll(async () => {
   here = await scene(db)
   server = await serve(url, { limits: { connectionsPerPerson: 500 } })
 })
+afterEach(async () => { await auditLog(db, here.draftId) })
 afterAll(async () => {
   leave()
   await server?.close()

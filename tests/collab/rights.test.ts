@@ -1,13 +1,14 @@
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { encode } from 'next-auth/jwt'
 import * as Y from 'yjs'
 import { announce } from '@/lib/data/announce'
 import type { Database } from '@/lib/data/client'
 import { loadDraft } from '@/lib/data/draft-log'
 import { CLOSE } from '@/lib/editor/close-codes'
-import { MESSAGE, SYNC } from '@/lib/editor/wire'
+import { MESSAGE, SCHEMA_VERSION, SYNC } from '@/lib/editor/wire'
 import { company, NOON, pause, Peer, type Running, type Scene, scene, SECRET, serve, session, textOf, until } from '@/tests/support/collab'
 import { testDatabase } from '@/tests/support/database'
+import { auditLog } from '@/tests/support/oracle'
 
 let db: Database
 let url: string
@@ -24,6 +25,7 @@ const logged = async (): Promise<{ text: string; seq: number }> => {
   return { text: textOf(doc), seq }
 }
 
+afterEach(async () => { await auditLog(db, here.draftId) })
 beforeEach(async () => {
   if (!server) {
     ;({ db, url } = await testDatabase())
@@ -164,6 +166,21 @@ describe('who may not write', () => {
     await until(() => chile.told.some(({ type }) => type === MESSAGE.acts), 'told')
     await until(() => kenya.told.filter(({ type }) => type === MESSAGE.acts).length === 2, 'told twice')
     expect(chile.told.filter(({ type }) => type === MESSAGE.acts).map(({ value }) => value)).toEqual([{ draftId: here.draftId, clauseId: 'c1' }])
+  })
+})
+
+describe('a client with another schema', () => {
+  it('reads, and writes nothing: it might take away what it does not know', async () => {
+    const before = await logged()
+    for (const schema of [SCHEMA_VERSION - 1, SCHEMA_VERSION + 1]) {
+      const kenya = await join('kenya', { acks: true, schema })
+      await until(() => kenya.told.some(({ type }) => type === MESSAGE.rights), 'told')
+      expect(kenya.told.find(({ type }) => type === MESSAGE.rights)?.value).toMatchObject({ write: false, schema: SCHEMA_VERSION })
+      expect(kenya.text()).toBe(before.text)
+      kenya.clauseText(0).delete(0, 3)
+      expect((await kenya.ended()).code).toBe(CLOSE.readOnly)
+    }
+    expect(await logged()).toEqual(before)
   })
 })
 

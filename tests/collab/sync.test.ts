@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
@@ -7,6 +7,7 @@ import { loadDraft } from '@/lib/data/draft-log'
 import { MESSAGE } from '@/lib/editor/wire'
 import { company, type Running, type Scene, scene, serve, session, textOf, until } from '@/tests/support/collab'
 import { testDatabase } from '@/tests/support/database'
+import { auditLog } from '@/tests/support/oracle'
 
 let db: Database
 let url: string
@@ -19,6 +20,7 @@ beforeAll(async () => {
   here = await scene(db)
   server = await serve(url)
 })
+afterEach(async () => { await auditLog(db, here.draftId) })
 afterAll(async () => {
   leave()
   await server?.close()

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, inject, it } from 'vitest'
 import pg from 'pg'
-import { migrate } from '@/lib/data/migrate'
+import { migrate, readMigrations } from '@/lib/data/migrate'
 
 let folder: string
 let url: string
@@ -80,4 +80,18 @@ it('refuses a database that a newer version has changed', async () => {
   await migrate(url, folder)
   rmSync(join(folder, '2_second'), { recursive: true })
   await expect(migrate(url, folder)).rejects.toThrow(/belongs to a newer one/)
+})
+
+it('binds the client ids of a log that is older than their table to who used them first; the first text stays the platform’s', async () => {
+  for (const migration of await readMigrations('prisma/migrations')) if (migration.name < '20261126120000') write(migration.name, migration.sql)
+  await migrate(url, folder)
+  await rows(`insert into "Consultation" (id, title, body, symbol, seat, "seatZone", languages, "createdAt", "createdById") values ('c', 't', 'b', 's', 'v', 'UTC', '{en}', now(), 'p')`)
+  await rows(`insert into "Draft" (id, "consultationId", title, lang, epoch, seq, "createdAt", "createdById") values ('d', 'c', 't', 'en', 'e', 4, now(), 'p')`)
+  await rows(`insert into "DraftUpdate" ("draftId", seq, bytes, "personId", "delegationId", "clientIds", "receivedAt") values
+    ('d', 1, '', 'importer', null, '{1}', now()), ('d', 2, '', 'kenya', 'KE', '{7,8}', now()), ('d', 3, '', 'chile', 'CL', '{9}', now()), ('d', 4, '', 'kenya', 'KE', '{7}', now())`)
+  await migrate(url, 'prisma/migrations')
+  expect(await rows('select "clientId"::int as id, "personId" as person, "delegationId" as delegation, "firstSeq" as first from "DraftClient" order by 1')).toEqual([
+    { id: 1, person: null, delegation: null, first: 1 }, { id: 7, person: 'kenya', delegation: 'KE', first: 2 }, { id: 8, person: 'kenya', delegation: 'KE', first: 2 }, { id: 9, person: 'chile', delegation: 'CL', first: 3 },
+  ])
+  expect(await rows('select distinct joined from "DraftUpdate"')).toEqual([{ joined: 1 }])
 })

@@ -13,12 +13,12 @@ const actorAs = (role: Role, consultationId: string | null = HERE): Actor => ({
 })
 
 /**
- * Every action against every role, spelled out: yes, no, or the condition. `drafting`: only in that phase.
+ * Every action against every role, spelled out: yes, no, or the condition. `drafting`, `negotiation`: only in that phase.
  * `own …`: only for the act of one's own delegation (secretariat and Chair: an act of no delegation); `before` and `after`:
  * only until, or only once, it is on record.
  */
 const EVERYBODY = 'secretariat chair head delegate adviser observer stakeholder reader'
-const TABLE: Record<Action, { who: string; when?: 'drafting' | 'own' | 'own before' | 'own after' }> = {
+const TABLE: Record<Action, { who: string; when?: 'drafting' | 'negotiation' | 'own negotiation' | 'own' | 'own before' | 'own after' }> = {
   'consultation.create': { who: '' }, // the platform's secretariat alone: below
   'consultation.read': { who: EVERYBODY },
   'delegation.accredit': { who: 'secretariat' },
@@ -27,6 +27,8 @@ const TABLE: Record<Action, { who: string; when?: 'drafting' | 'own' | 'own befo
   'draft.create': { who: 'secretariat' },
   'draft.read': { who: EVERYBODY },
   'draft.write': { who: 'secretariat chair head delegate adviser', when: 'drafting' },
+  'draft.keep': { who: 'secretariat chair', when: 'negotiation' },
+  'draft.propose': { who: 'head delegate adviser', when: 'own negotiation' },
   'draft.freeze': { who: 'secretariat chair' },
   'revision.issue': { who: 'secretariat' },
   'notice.serve': { who: 'secretariat' },
@@ -64,7 +66,7 @@ const favourable = (action: Action, role: Role): Subject => {
   return {
     consultationId: HERE,
     delegationId: delegationFor(role),
-    phase: 'drafting',
+    phase: when?.endsWith('negotiation') ? 'negotiation' : 'drafting',
     ...(when === 'own before' ? { released: false } : when === 'own after' ? { released: true } : {}),
   }
 }

@@ -64,6 +64,8 @@ const PAGES: Seen[] = [
     },
   },
   { name: 'the draft for a head of delegation', by: 'head', path: () => `/drafts/${demo().draftId}`, shows: live },
+  { name: 'the history of a text', by: 'reader', path: () => `/drafts/${demo().draftId}/history?clause=status`, shows: '.hist-words li' },
+  { name: 'two moments of a text compared', by: 'head', path: () => `/drafts/${demo().draftId}/history?with=1`, shows: '.hist ins, .hist del' },
   { name: 'the panel of a clause', by: 'head', path: () => `/drafts/${demo().draftId}?clause=status`, shows: live },
   { name: 'the draft for a reader', by: 'reader', path: () => `/drafts/${demo().draftId}`, shows: live },
   { name: 'the draft for an observer', by: 'observer', path: () => `/drafts/${demo().draftId}`, shows: live },

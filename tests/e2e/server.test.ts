@@ -17,6 +17,15 @@ it('is ready when its database answers', async () => {
   expect(await answer.json()).toEqual({ status: 'ready' })
 })
 
+it('says that it is ready for people, and is measured by this machine but not through a proxy', async () => {
+  const ready = await get('/api/ready')
+  expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready' }])
+  const measured = await get('/api/metrics')
+  expect(measured.status).toBe(200)
+  expect(await measured.text()).toMatch(/placet_collab_rooms \d+[\s\S]*process_resident_memory_bytes/)
+  expect((await get('/api/metrics', { headers: { 'x-forwarded-for': '192.0.2.7' } })).status).toBe(404)
+})
+
 it('sends what keeps browsers careful with every page', async () => {
   const { headers } = await get('/sign-in')
   expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")

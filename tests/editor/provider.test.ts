@@ -8,6 +8,7 @@ import { clausesOf } from '@/lib/editor/document'
 import { DraftConnection } from '@/lib/editor/provider'
 import type { SyncState } from '@/lib/editor/sync-state'
 import type { UnsentStore } from '@/lib/editor/unsent-store'
+import { SCHEMA_VERSION } from '@/lib/editor/wire'
 import { scene, serve, session, type Running, type Scene } from '@/tests/support/collab'
 import { testDatabase } from '@/tests/support/database'
 
@@ -47,7 +48,7 @@ function memory(kept: Map<number, Uint8Array> = new Map()): UnsentStore & { kept
   }
 }
 
-async function join(who: string, more: { store?: UnsentStore; epoch?: string; mayWrite?: boolean; port?: number } = {}) {
+async function join(who: string, more: { store?: UnsentStore; epoch?: string; mayWrite?: boolean; port?: number; schema?: number } = {}) {
   const cookie = await session(on.people[who]!)
   const doc = new Y.Doc()
   const states: SyncState[] = []
@@ -58,6 +59,7 @@ async function join(who: string, more: { store?: UnsentStore; epoch?: string; ma
     epoch: more.epoch ?? epoch,
     mayWrite: more.mayWrite ?? true,
     store: more.store ?? null,
+    ...(more.schema === undefined ? {} : { schema: more.schema }),
     onState: (state) => states.push(state),
     onReady: () => void (ready = true),
     open: (address) => new WebSocket(address, { headers: { cookie, origin: new URL(address.replace('ws', 'http')).origin } }) as never,
@@ -142,6 +144,42 @@ describe('the connection to a draft', () => {
     const kenya = await join('kenya', { epoch: 'another epoch' })
     await until(() => kenya.state().kind === 'refused', 'refused')
     expect(kenya.state().code).toBe(CLOSE.otherEpoch)
+  })
+
+  it('only reads where the server writes for another schema, says so, and keeps what was typed', async () => {
+    const store = memory()
+    const kenya = await join('kenya', { store, schema: SCHEMA_VERSION + 1 })
+    await until(() => kenya.isReady() && kenya.state().kind === 'read_only', 'read only')
+    expect(kenya.state()).toMatchObject({ outdated: true })
+    write(kenya.doc, 'Of another version. ')
+    await until(() => store.kept.size === 1, 'kept')
+    expect(await logged()).toBe('States shall consult.')
+    kenya.connection.destroy()
+    const again = await join('kenya', { store })
+    await until(() => again.state().kind === 'recorded' && store.kept.size === 0, 'recorded by a page of this version')
+    expect(await logged()).toBe('Of another version. States shall consult.')
+  })
+
+  it('asks before it takes away most of a text: confirmed it is recorded, taken back nothing was', async () => {
+    on = await scene(db, Array.from({ length: 40 }, (_, index) => ({ id: `c${index}`, kind: 'paragraph', level: 1, text: 'States shall consult one another in good faith.', numbering: null, alternativeOf: null })))
+    epoch = (await db.draft.findUniqueOrThrow({ where: { id: on.draftId } })).epoch
+    const store = memory()
+    const kenya = await join('kenya', { store })
+    await until(() => kenya.state().kind === 'recorded', 'recorded')
+    kenya.doc.getXmlFragment('text').delete(1, 39)
+    await until(() => kenya.state().kind === 'held', 'held')
+    expect(kenya.state()).toMatchObject({ unsent: 1, held: { clauses: 39 } })
+    await kenya.connection.discardUnsent()
+    expect(store.kept.size).toBe(0)
+    kenya.connection.destroy()
+    const again = await join('kenya', { store })
+    await until(() => again.state().kind === 'recorded', 'recorded')
+    expect(clausesOf(again.doc)).toHaveLength(40)
+    again.doc.getXmlFragment('text').delete(1, 39)
+    await until(() => again.state().kind === 'held', 'held')
+    again.connection.confirmHeld()
+    await until(() => again.state().kind === 'recorded', 'recorded')
+    expect(clausesOf((await loadDraft(db, on.draftId))!.doc)).toHaveLength(1)
   })
 
   it('says that a stranger has no right to read', async () => {

@@ -10,7 +10,7 @@ import type { Database } from '@/lib/data/client'
 import { seedDraft } from '@/lib/data/draft-log'
 import type { Clause } from '@/lib/domain/clause'
 import { stateFromClauses } from '@/lib/editor/document'
-import { MESSAGE, SYNC } from '@/lib/editor/wire'
+import { MESSAGE, SCHEMA_VERSION, SYNC } from '@/lib/editor/wire'
 import { attachCollab, type Collab, type CollabOptions } from '@/server/collab/attach'
 import { authenticateCookie, sameOrigin } from '@/server/collab/gatekeeper'
 
@@ -69,7 +69,7 @@ export async function serve(databaseUrl: string, more: Partial<CollabOptions> & 
   return { collab, http, port, close: async () => { await collab.close(); http.closeAllConnections(); await new Promise((done) => http.close(done)) } }
 }
 
-type PeerOptions = { acks?: boolean; origin?: string; epoch?: string; doc?: Y.Doc; quiet?: boolean }
+type PeerOptions = { acks?: boolean; schema?: number; origin?: string; epoch?: string; doc?: Y.Doc; quiet?: boolean }
 
 /** A client that speaks the protocol with nothing in between, so that tests can also say what no honest client says. */
 export class Peer {
@@ -86,7 +86,7 @@ export class Peer {
 
   constructor(port: number, draftId: string, cookie: string | null, private readonly options: PeerOptions = {}) {
     this.doc = options.doc ?? new Y.Doc()
-    const query = new URLSearchParams({ ...(options.acks ? { acks: '1' } : {}), ...(options.epoch ? { epoch: options.epoch } : {}) })
+    const query = new URLSearchParams({ ...(options.acks ? { acks: '1', schema: String(options.schema ?? SCHEMA_VERSION) } : {}), ...(options.schema ? { schema: String(options.schema) } : {}), ...(options.epoch ? { epoch: options.epoch } : {}) })
     this.socket = new WebSocket(`ws://127.0.0.1:${port}/collab/${draftId}?${query}`, { headers: { ...(cookie ? { cookie } : {}), ...(options.origin ? { origin: options.origin } : {}) } })
     this.socket.on('error', () => {})
     this.socket.on('unexpected-response', (_request, response) => { this.refused = response.statusCode ?? 0; this.socket.terminate() })
@@ -138,6 +138,12 @@ export class Peer {
     const encoder = encoding.createEncoder()
     encoding.writeVarUint(encoder, MESSAGE.awareness)
     encoding.writeVarUint8Array(encoder, encoding.toUint8Array(inner))
+    this.sendRaw(encoding.toUint8Array(encoder))
+  }
+  confirm(id: number): void {
+    const encoder = encoding.createEncoder()
+    encoding.writeVarUint(encoder, MESSAGE.confirm)
+    encoding.writeVarString(encoder, JSON.stringify({ id }))
     this.sendRaw(encoding.toUint8Array(encoder))
   }
   sendRaw(bytes: Uint8Array | string): void { if (this.socket.readyState === WebSocket.OPEN) this.socket.send(bytes) }

@@ -5,5 +5,5 @@ export function PhaseLine({ phase, mayWrite, role }: { phase: string; mayWrite: 
   const t = useTranslations('draft')
   const voice = role === 'observer' || role === 'stakeholder'
   const said = phase === 'frozen' ? 'frozen' : mayWrite ? 'write' : voice ? 'comment' : 'read'
-  return <span><b>{t(`phase.${phase === 'frozen' ? 'frozen' : 'drafting'}`)}</b> {t(`mayDo.${said}`)}</span>
+  return <span><b>{t(`phase.${phase === 'frozen' || phase === 'negotiation' ? phase : 'drafting'}`)}</b> {t(`mayDo.${said}`)}</span>
 }

@@ -15,7 +15,7 @@ export function ConnectionLine({ state, here }: { state: SyncState; here: readon
     <>
       {names.length > 0 && <span className="edit-here push" title={format.list(here)}>{t('presence.here', { names: format.list(names, { style: 'narrow', type: 'conjunction' }) })}</span>}
       <span className={`edit-state ${state.kind}${names.length > 0 ? '' : ' push'}`} role="status">
-        {state.kind === 'refused' ? `${reason ? t(`refused.${reason}`) : t('refused.other')}${state.unsent > 0 ? ` ${t('state.kept', { unsent: state.unsent })}` : ''}` : t(`state.${state.kind}`, { unsent: state.unsent })}
+        {state.kind === 'refused' ? `${reason ? t(`refused.${reason}`) : t('refused.other')}${state.unsent > 0 ? ` ${t('state.kept', { unsent: state.unsent })}` : ''}` : t(`state.${state.outdated ? 'outdated' : state.kind}`, { unsent: state.unsent })}
       </span>
     </>
   )

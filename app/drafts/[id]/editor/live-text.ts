@@ -102,6 +102,15 @@ export class LiveText {
     return this.canRedo && this.undoManager!.redo() !== null
   }
 
+  /** The edit that the server holds is meant. */
+  confirmHeld(): void {
+    this.connection.confirmHeld()
+  }
+  /** Gives up the edit that the server holds and what was typed after it; the page must be loaded anew. */
+  takeBackHeld(): Promise<void> {
+    return this.connection.discardUnsent()
+  }
+
   destroy(): void {
     for (const timer of this.timers.values()) clearTimeout(timer)
     this.editor?.destroy()

@@ -1,5 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
+import Link from 'next/link'
 import { Mark, type MarkId } from '@/app/components/mark'
 import { useMoments } from './use-moments'
 import type { ClausePanel, PanelEvent } from '@/lib/services/clause-panel'
@@ -7,16 +8,20 @@ import type { ClausePanel, PanelEvent } from '@/lib/services/clause-panel'
 /** Revisions and acts on the clause in order of time. */
 export function HistoryTab({ panel }: { panel: ClausePanel }) {
   const [t, moments] = [useTranslations('panel'), useMoments(panel.seatZone)]
-  if (panel.history.length === 0) return <p className="muted empty">{t('history.none')}</p>
+  const words = <p className="history-words"><Link href={`/drafts/${panel.draftId}/history?clause=${encodeURIComponent(panel.clauseId)}`} prefetch={false}>{t('history.words')}</Link></p>
+  if (panel.history.length === 0) return <><p className="muted empty">{t('history.none')}</p>{words}</>
   return (
-    <ol className="history">
-      {panel.history.map((event, index) => (
-        <li key={index}>
-          <time className="num small" dateTime={event.at}>{moments.minute(event.at)}</time>
-          <span>{event.mark && <Mark id={event.mark as MarkId} />} <Sentence event={event} /></span>
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol className="history">
+        {panel.history.map((event, index) => (
+          <li key={index}>
+            <time className="num small" dateTime={event.at}>{moments.minute(event.at)}</time>
+            <span>{event.mark && <Mark id={event.mark as MarkId} />} <Sentence event={event} /></span>
+          </li>
+        ))}
+      </ol>
+      {words}
+    </>
   )
 }
 
