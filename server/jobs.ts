@@ -1,13 +1,20 @@
 import { PgBoss } from 'pg-boss'
 import { database } from '@/lib/data/client'
 import { listenForMail } from '@/lib/services/listen-for-mail'
+import { mailSettings } from '@/lib/services/mail-settings'
 import type { PlatformContext } from '@/lib/services/platform-context'
+import { remindOfRounds } from '@/lib/services/remind-of-rounds'
 import { runDueRounds } from '@/lib/services/run-due-rounds'
+import { sendQueuedMail } from '@/lib/services/send-queued-mail'
+import { writeDigests } from '@/lib/services/write-digests'
+import { type MailServer, openMailServer } from './mail/smtp'
 
 export type JobsOptions = {
   databaseUrl: string
   /** What time it is for the services that the jobs call; the queue itself goes by the clock of the machine. */
   now: () => Date
+  /** URL of the mail server; absent: letters stay in the outbox, to be read there. */
+  smtpUrl?: string
 }
 
 export type Jobs = { /** Waits for the jobs in hand, then lets go of the database. */ close(): Promise<void> }
@@ -18,14 +25,24 @@ type Task = { cron: string; run: (context: PlatformContext) => Promise<Date | nu
 /** Schema of the queue in our database. It makes and alters its own tables there. */
 const QUEUE_SCHEMA = 'jobs'
 const EVERY_MINUTE = '* * * * *'
+const EVERY_QUARTER = '*/15 * * * *'
 /** A worker that is not heard of for so long is dead, and another takes its job. */
 const HEARTBEAT_SECONDS = 30
 const GRACE_MILLISECONDS = 4_000
 
+/** Work that is due at its regular times alone. */
+const once = (work: (context: PlatformContext) => Promise<unknown>) => async (context: PlatformContext): Promise<null> => {
+  await work(context)
+  return null
+}
+
 /** All that the platform does by itself. Each may run twice or be cut off anywhere: what is done is noted with the deed. */
-function tasks(): Record<string, Task> {
+function tasksWith(mailServer: MailServer | null): Record<string, Task> {
   return {
     rounds: { cron: EVERY_MINUTE, run: runDueRounds },
+    reminders: { cron: EVERY_QUARTER, run: once(remindOfRounds) },
+    // The letter of the day is worth nothing tomorrow: where no letter leaves, none is written.
+    ...(mailServer ? { mail: { cron: EVERY_MINUTE, run: (context: PlatformContext) => sendQueuedMail(context, mailServer.deliver) }, digests: { cron: EVERY_QUARTER, run: once(writeDigests) } } : {}),
   }
 }
 
@@ -33,14 +50,15 @@ function tasks(): Record<string, Task> {
  * Starts the work that nobody asks for: rounds that open and close, letters, reminders. Any number of processes may do so on
  * one database; the queue gives each job to one of them, and a job whose process died to another.
  */
-export async function startJobs({ databaseUrl, now }: JobsOptions): Promise<Jobs> {
+export async function startJobs({ databaseUrl, now, smtpUrl }: JobsOptions): Promise<Jobs> {
+  const mailServer = smtpUrl ? openMailServer(smtpUrl, mailSettings()) : null
+  const tasks = tasksWith(mailServer)
   const boss = new PgBoss({ connectionString: databaseUrl, schema: QUEUE_SCHEMA, max: 3, application_name: 'placet-jobs', superviseIntervalSeconds: HEARTBEAT_SECONDS })
   boss.on('error', (error) => console.error('job queue', error))
   await boss.start()
-  const all = Object.entries(tasks())
   const wake = (queue: string): void => void boss.send(queue, null, { singletonKey: 'soon' }).catch((error: unknown) => console.error(`job ${queue} not queued`, error))
 
-  for (const [queue, { cron, run }] of all) {
+  for (const [queue, { cron, run }] of Object.entries(tasks)) {
     // `short`: one waits at most for each key, however many ask; several may be in hand, which the services bear.
     await boss.createQueue(queue, { policy: 'short', retryLimit: 3, retryBackoff: true, heartbeatSeconds: HEARTBEAT_SECONDS, expireInSeconds: 600, deleteAfterSeconds: 86_400 })
     await boss.work(queue, { pollingIntervalSeconds: 1 }, async () => {
@@ -50,12 +68,13 @@ export async function startJobs({ databaseUrl, now }: JobsOptions): Promise<Jobs
     await boss.schedule(queue, cron)
     wake(queue)
   }
-  const listening = await listenForMail(databaseUrl, () => { if ('mail' in tasks()) wake('mail') })
+  const listening = mailServer && await listenForMail(databaseUrl, () => wake('mail'))
 
   return {
     async close() {
-      await listening.close()
+      await listening?.close()
       await boss.stop({ graceful: true, timeout: GRACE_MILLISECONDS })
+      mailServer?.close()
     },
   }
 }

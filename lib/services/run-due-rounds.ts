@@ -1,6 +1,7 @@
 import { closeDueRounds } from './close-due-rounds'
 import { openDueRounds } from './open-due-rounds'
 import type { PlatformContext } from './platform-context'
+import { serveOpenRounds } from './serve-open-rounds'
 
 /**
  * Does all that the time of rounds asks for at `now`, and returns the next instant at which something will be due (null: none
@@ -8,6 +9,7 @@ import type { PlatformContext } from './platform-context'
  */
 export async function runDueRounds(context: PlatformContext): Promise<Date | null> {
   await openDueRounds(context)
+  await serveOpenRounds(context)
   await closeDueRounds(context)
   return nextRoundInstant(context)
 }
