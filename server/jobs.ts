@@ -1,5 +1,6 @@
 import { PgBoss } from 'pg-boss'
 import { database } from '@/lib/data/client'
+import { forgetUnconfirmed } from '@/lib/services/forget-unconfirmed'
 import { listenForMail } from '@/lib/services/listen-for-mail'
 import { mailSettings } from '@/lib/services/mail-settings'
 import type { PlatformContext } from '@/lib/services/platform-context'
@@ -25,6 +26,7 @@ type Task = { cron: string; run: (context: PlatformContext) => Promise<Date | nu
 /** Schema of the queue in our database. It makes and alters its own tables there. */
 const QUEUE_SCHEMA = 'jobs'
 const EVERY_MINUTE = '* * * * *'
+const HOURLY = '7 * * * *'
 const EVERY_QUARTER = '*/15 * * * *'
 /** A worker that is not heard of for so long is dead, and another takes its job. */
 const HEARTBEAT_SECONDS = 30
@@ -41,6 +43,7 @@ function tasksWith(mailServer: MailServer | null): Record<string, Task> {
   return {
     rounds: { cron: EVERY_MINUTE, run: runDueRounds },
     reminders: { cron: EVERY_QUARTER, run: once(remindOfRounds) },
+    forgetting: { cron: HOURLY, run: once(forgetUnconfirmed) },
     // The letter of the day is worth nothing tomorrow: where no letter leaves, none is written.
     ...(mailServer ? { mail: { cron: EVERY_MINUTE, run: (context: PlatformContext) => sendQueuedMail(context, mailServer.deliver) }, digests: { cron: EVERY_QUARTER, run: once(writeDigests) } } : {}),
   }
