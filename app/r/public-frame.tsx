@@ -13,7 +13,7 @@ export async function PublicFrame({ illustrative, children }: { illustrative: bo
       <header className="bar">
         <span className="wordmark">Placet</span>
         <span className="ref opt">{t('frame')}</span>
-        <div className="side">
+        <div className="side public-bar">
           <LanguageSwitch current={locale} label={common('language')} />
           <Link href="/sign-in">{signIn('title')}</Link>
         </div>

@@ -46,6 +46,10 @@ const PAGES: Seen[] = [
   { name: 'the form of a new consultation', by: 'secretariat', path: () => '/consultations/new', shows: 'input[name=title]' },
   { name: 'a consultation', by: 'secretariat', path: () => `/consultations/${demo().consultationId}` },
   { name: 'a consultation for a delegation', by: 'head', path: () => `/consultations/${demo().consultationId}` },
+  { name: 'the rounds of a consultation', by: 'secretariat', path: () => `/consultations/${demo().consultationId}/rounds` },
+  { name: 'the rounds for a delegation', by: 'head', path: () => `/consultations/${demo().consultationId}/rounds` },
+  { name: 'the form of a new round', by: 'secretariat', path: () => `/consultations/${demo().consultationId}/rounds/new`, shows: 'input[name=closesAt]' },
+  { name: 'the post of a consultation', by: 'secretariat', path: () => `/consultations/${demo().consultationId}/mail`, shows: '.mail-address' },
   { name: 'the delegations of a consultation', by: 'secretariat', path: () => `/consultations/${demo().consultationId}/delegations`, shows: '.people-list' },
   {
     name: 'what a new draft is understood to be', by: 'secretariat', path: () => `/consultations/${demo().consultationId}/drafts/new`, shows: '#draft-title',

@@ -73,7 +73,7 @@ export async function CommentRoundView({ round, now }: { round: CommentRound; no
 
       {round.service && (
         <ClientMessages namespaces={['round', 'errors']}>
-          <ServiceTable round={round} />
+          <ServiceTable round={round} now={now} />
           {round.may.extend && round.closesAt && <ExtendForm roundId={round.id} seat={consultation.seat} closes={wallTime(round.closesAt, consultation.seatZone)} delegations={isFor(round.audience, 'delegations') ? round.delegations : []} />}
           {round.may.close && <CloseForm roundId={round.id} planned={now < round.opensAt} />}
         </ClientMessages>

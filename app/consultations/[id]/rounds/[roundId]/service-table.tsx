@@ -7,7 +7,7 @@ import type { CommentRound, ShownDelivery } from '@/lib/services/read-round'
 import { PaperForm } from './paper-form'
 
 /** Whom the round was served on, by what, and what is known of each delivery; for the secretariat. */
-export async function ServiceTable({ round }: { round: CommentRound }) {
+export async function ServiceTable({ round, now }: { round: CommentRound; now: Date }) {
   const [t, locale] = [await getTranslations('round'), await getLanguage()]
   const { consultation } = round
   const service = round.service ?? []
@@ -37,7 +37,7 @@ export async function ServiceTable({ round }: { round: CommentRound }) {
           </table>
         </div>
       )}
-      {round.may.serve && service.length > 0 && <PaperForm roundId={round.id} seat={consultation.seat} now={wallTime(new Date(), consultation.seatZone)} entries={service.map(({ entryId, name }) => ({ entryId, name }))} />}
+      {round.may.serve && service.length > 0 && <PaperForm roundId={round.id} seat={consultation.seat} now={wallTime(now, consultation.seatZone)} entries={service.map(({ entryId, name }) => ({ entryId, name }))} />}
     </section>
   )
 }

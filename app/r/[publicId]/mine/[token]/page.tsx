@@ -56,8 +56,8 @@ export default async function OwnContributionsPage({ params }: Props) {
                     <ol>{one.versions.map((version) => <li key={version.ordinal}>{moment(version.sentAt)}<br /><bdi className="rev-hash" dir="ltr">SHA-256 {version.receiptHash}</bdi>{version.ordinal < one.versions.length && <><br /><span dir="auto">{[version.proposedWording, version.body].filter(Boolean).join(' – ')}</span></>}</li>)}</ol>
                   </details>
                 )}
-                {one.state === 'filed' && page.mayChange && <AmendForm publicId={publicId} token={token} comment={{ id: one.id, category: one.category, body: one.body, proposedWording: one.proposedWording, onClause: one.clauseId !== null }} />}
-                {((one.state === 'filed' && page.mayChange) || one.state === 'waiting' || one.state === 'expired') && <WithdrawButton publicId={publicId} token={token} commentId={one.id} filed={one.state === 'filed'} />}
+                <div className="public-do">{one.state === 'filed' && page.mayChange && <AmendForm publicId={publicId} token={token} comment={{ id: one.id, category: one.category, body: one.body, proposedWording: one.proposedWording, onClause: one.clauseId !== null }} />}
+                {((one.state === 'filed' && page.mayChange) || one.state === 'waiting' || one.state === 'expired') && <WithdrawButton publicId={publicId} token={token} commentId={one.id} filed={one.state === 'filed'} />}</div>
               </li>
             ))}
           </ol>
