@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '@/lib/domain/result'
 import { closesFor, isFor, type RoundState, roundState } from '@/lib/domain/round'
 import { collatorOf, stateName } from '@/lib/domain/state-names'
 import type { Context } from './context'
+import { mailSettings } from './mail-settings'
 import { type LeadQuestion, questionsOf } from './public-round'
 
 export type ShownDelivery = { id: string; notice: string; channel: string; language: string; address: string | null; state: DeliveryState; at: Date; reference: string | null; dsnStatus: string | null; dsnDiagnostic: string | null }
@@ -50,6 +51,8 @@ export type CommentRound = {
   own: { name: string; comments: { id: string; clauseId: string; label: string; body: string; releasedAt: Date | null; late: boolean; channel: string }[]; notices: ShownDelivery[]; mayAcknowledge: boolean } | null
   fromDelegations: number
   stakeholders: { classCode: string | null; className: string | null; contributors: number; comments: number }[]
+  /** Whether letters leave the platform; without a mail server they are only written. */
+  sends: boolean
   /** For the secretariat alone. */
   service: ServedLine[] | null
   delegations: { id: string; name: string }[]
@@ -101,6 +104,7 @@ export async function readRound(context: Context, roundId: string, language: Lan
     } : null,
     fromDelegations: comments.reduce((sum, { _count, delegationId: of }) => sum + (of ? _count : 0), 0),
     stakeholders: isFor(round.audience, 'stakeholders') ? round.classes.map((each) => ({ classCode: each.code, className: each.name, contributors: each.contributors.length, comments: each.contributors.reduce((sum, { _count }) => sum + _count.comments, 0) })) : [],
+    sends: mailSettings().sends,
     service: office ? entries.map((entry) => ({
       entryId: entry.id, delegationId: entry.delegationId, name: entry.delegationId ? nameOf.get(entry.delegationId) ?? '' : stateName(entry.stateCode!, language),
       officialAddress: delegations.find(({ id }) => id === entry.delegationId)?.addresses[0]?.email ?? null, closesAt: closesFor(round, round.extensions, entry.delegationId),

@@ -10,6 +10,7 @@ import { hashPassword } from '@/lib/services/password'
 import { fileActs } from './demonstration/acts'
 import { editText } from './demonstration/edit-text'
 import { OBSERVERS, SEATS } from './demonstration/plan'
+import { holdPublicRound } from './demonstration/public-round'
 import { contextOf, done, type Stage } from './demonstration/stage'
 import { ALTERNATIVE, CHANGES_FOR_SECOND_TEXT, FIRST_TEXT, LIVE_EDITS } from './demonstration/text'
 
@@ -42,6 +43,7 @@ export async function loadDemonstration(db: Database, now: Date, password: strin
     draftId, requestKey: randomUUID(), note: 'Second reading, with an alternative on recovered resources', respondBy: endOfWork(daysAgo(-5)), respondBasis: 'Letter of the Chair (demonstration)', serve: served,
   }))
   await fileActs(stage, 2, second.id)
+  await holdPublicRound(stage, second.id, endOfWork(daysAgo(-12)))
   for (const edit of LIVE_EDITS) {
     const editor = stage.people.get(`${edit.by}.delegate`) ?? stage.people.get(`${edit.by}.head`)!
     await editText(db, { draftId, ...editor, at: daysAgo(1) }, (text) => text.replace(edit.clauseId, edit.found, edit.put))

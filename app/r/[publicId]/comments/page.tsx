@@ -34,7 +34,7 @@ export default async function PublishedCommentsPage({ params, searchParams }: Pr
         <header className="paperhead"><div><p className="sub"><bdi dir="ltr">{found.revision.symbol}</bdi> · <span dir="auto">{found.title}</span></p><h1>{place.label ? t('comments.on', { label: place.label }) : place.question ? t('comments.onQuestion') : t('comments.onWhole')}</h1></div></header>
         {place.text && <blockquote lang={draft.lang} dir={directionOf(draft.lang)}>{place.text}</blockquote>}
         {place.question && <blockquote dir="auto">{place.question}</blockquote>}
-        <p className="muted">{t('comments.count', { count: found.comments })}{found.allGroups < found.comments && <> {t('comments.grouped', { groups: found.allGroups })}</>}</p>
+        <p className="muted">{t('comments.count', { count: found.comments })}{found.allGroups < found.comments && <> · {t('comments.grouped', { groups: found.allGroups })}</>}</p>
         {groups.length === 0 && <p className="note">{t('publishedNone')}</p>}
         <ol className="public-groups">
           {groups.map(([first, ...alike]) => first && (

@@ -33,7 +33,7 @@ export async function CommentRoundView({ round, now }: { round: CommentRound; no
       </dl>
       <p className="note">{t('noInference')}</p>
       {round.note && <section><div className="sech"><h2>{t('fields.note')}</h2></div>{round.note.split(/\n{2,}/).map((paragraph, index) => <p className="serif round-note" key={index} dir="auto">{paragraph}</p>)}</section>}
-      {round.questions.length > 0 && <section><div className="sech"><h2>{publicWords('questions')}</h2></div><ol className="round-questions">{round.questions.map((question) => <li key={question.id} dir="auto">{question.text}</li>)}</ol></section>}
+      {round.questions.length > 0 && <section><div className="sech"><h2>{publicWords('questions')}</h2></div><ol className="round-questions">{round.questions.map((question) => <li key={question.id}><span dir="auto">{question.text}</span></li>)}</ol></section>}
 
       {own && (
         <section>
@@ -59,7 +59,7 @@ export async function CommentRoundView({ round, now }: { round: CommentRound; no
           <div className="sech"><h2>{t('stakeholders.title')}</h2></div>
           <table className="data round-classes">
             <thead><tr><th scope="col">{t('stakeholders.class')}</th><th scope="col" className="end">{t('stakeholders.contributors')}</th><th scope="col" className="end">{t('stakeholders.comments')}</th></tr></thead>
-            <tbody>{round.stakeholders.map((each, index) => <tr key={index}><th scope="row" dir="auto">{each.classCode ? t(`classes.${each.classCode}`) : each.className}</th><td className="end num">{t('number', { count: each.contributors })}</td><td className="end num">{t('number', { count: each.comments })}</td></tr>)}</tbody>
+            <tbody>{round.stakeholders.map((each, index) => <tr key={index}><th scope="row"><bdi>{each.classCode ? t(`classes.${each.classCode}`) : each.className}</bdi></th><td className="end num">{t('number', { count: each.contributors })}</td><td className="end num">{t('number', { count: each.comments })}</td></tr>)}</tbody>
           </table>
         </section>
       )}
