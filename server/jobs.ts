@@ -58,7 +58,7 @@ export async function startJobs({ databaseUrl, now, smtpUrl }: JobsOptions): Pro
   const tasks = tasksWith(mailServer)
   const boss = new PgBoss({ connectionString: databaseUrl, schema: QUEUE_SCHEMA, max: 3, application_name: 'placet-jobs', superviseIntervalSeconds: HEARTBEAT_SECONDS })
   boss.on('error', (error) => console.error('job queue', error))
-  await boss.start()
+  await boss.start().catch((error: unknown) => { throw new Error(`The job queue could not be set up in the schema "${QUEUE_SCHEMA}": the account of DATABASE_URL must be allowed to create it (docs/OPERATIONS.md).`, { cause: error }) })
   const wake = (queue: string): void => void boss.send(queue, null, { singletonKey: 'soon' }).catch((error: unknown) => console.error(`job ${queue} not queued`, error))
 
   for (const [queue, { cron, run }] of Object.entries(tasks)) {

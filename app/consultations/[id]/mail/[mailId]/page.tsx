@@ -26,7 +26,7 @@ export default async function LetterPage({ params }: { params: Promise<{ id: str
         <header className="paperhead"><div><p className="sub"><Link href={`/consultations/${id}/mail`}>{t('title')}</Link></p><h1 lang={letter.language} dir="auto">{letter.subject}</h1></div></header>
         {!letter.sent && !mailSettings().sends && <p className="note pending"><b>{t('notSent.label')}</b> {t('notSent.text')}</p>}
         <p className="muted">{t('outbox.to')}: <bdi dir="ltr">{letter.to.join(', ')}</bdi> · <span className="num">{shortMoment(letter.queuedAt, letter.seatZone, locale)}</span></p>
-        {letter.forgotten ? <p className="note">{t('forgotten')}</p> : <pre className="mail-letter" lang={letter.language} dir={directionOf(letter.language)}>{letter.text}</pre>}
+        {letter.withheld ? <p className="note">{t('withheld')}</p> : <pre className="mail-letter" lang={letter.language} dir={directionOf(letter.language)}>{letter.text}</pre>}
       </div>
     </Frame>
   )
