@@ -3,7 +3,9 @@ import type { AddressInfo, Socket } from 'node:net'
 import next from 'next'
 import { attachCollab, type Collab } from './collab/attach'
 import { authenticateCookie, isCollabPath, sameOrigin } from './collab/gatekeeper'
+import { startJobs } from './jobs'
 import { log } from './log'
+import { startInbound } from './mail/inbound'
 import { operations } from './operations'
 import { database } from '@/lib/data/client'
 
@@ -87,6 +89,10 @@ export async function startServer({ port, hostname, development, behindProxy }: 
     originAllowed: sameOrigin,
   })
   const shared = collab
+  const jobs = await startJobs({ databaseUrl: process.env.DATABASE_URL ?? '', now: () => new Date(), smtpUrl: process.env.SMTP_URL })
+  const inbound = process.env.MAIL_IN_PORT && process.env.MAIL_REPLY_DOMAIN
+    ? await startInbound({ port: Number(process.env.MAIL_IN_PORT), hostname: process.env.MAIL_IN_HOST ?? '127.0.0.1', domain: process.env.MAIL_REPLY_DOMAIN, now: () => new Date() })
+    : null
 
   await ready
   log.info({ port: given }, 'server is up')
@@ -96,6 +102,8 @@ export async function startServer({ port, hostname, development, behindProxy }: 
       log.info('server is going down')
       const stopped = new Promise<void>((done) => server.close(() => done()))
       server.closeIdleConnections()
+      await inbound?.close()
+      await jobs.close()
       await shared.close()
       const patience = setTimeout(() => sockets.forEach((socket) => socket.destroy()), development ? 0 : GRACE_MILLISECONDS)
       await stopped

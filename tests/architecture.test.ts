@@ -9,7 +9,8 @@ const LAYERS: Record<string, readonly string[]> = {
   'lib/law': [],
   'lib/domain': ['lib/law'],
   'lib/editor': ['lib/domain', 'lib/law'],
-  'lib/exchange': ['lib/domain', 'lib/law'],
+  // Letters and tables go out in the reader's language, written where no page is at hand: the catalogues are part of them.
+  'lib/exchange': ['lib/domain', 'lib/law', 'messages'],
   'lib/data': ['lib/editor', 'lib/domain', 'lib/law'],
   'lib/services': ['lib/data', 'lib/exchange', 'lib/editor', 'lib/domain', 'lib/law', 'prisma/seed/registry'],
   server: ['lib/services', 'lib/editor', 'lib/domain', 'lib/law'],

@@ -115,7 +115,7 @@ describe('the six catalogues', () => {
 })
 
 const pages = filesUnder('app').filter((path) => path.endsWith('.tsx'))
-const code = filesUnder('app').filter((path) => /\.tsx?$/.test(path))
+const code = [...filesUnder('app'), ...filesUnder('lib/exchange')].filter((path) => /\.tsx?$/.test(path))
 
 /** What stands on a key of the keyboard is the same in every language. */
 const isKeyCap = (node: ts.Node): boolean => ts.isJsxElement(node) && /^<kbd\b|className="kbd"/.test(node.openingElement.getText())
@@ -208,7 +208,9 @@ function translatorsOf(path: string): Map<string, Set<string>> {
   const namespaceOf = (node: ts.Expression | undefined): string | null => {
     if (!node) return null
     if (ts.isAwaitExpression(node) || ts.isParenthesizedExpression(node)) return namespaceOf(node.expression)
-    if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression) || !['useTranslations', 'getTranslations'].includes(node.expression.text)) return null
+    if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression)) return null
+    if (node.expression.text === 'letterWords') return 'letter'
+    if (!['useTranslations', 'getTranslations'].includes(node.expression.text)) return null
     const [first] = node.arguments
     if (!first) return ''
     if (ts.isStringLiteral(first)) return first.text

@@ -9,15 +9,15 @@ import { changeAccountAction, changePasswordAction } from './actions'
 /** Each language names itself. */
 const OWN_NAMES: Record<string, string> = { ar: 'العربية', zh: '中文', en: 'English', fr: 'Français', ru: 'Русский', es: 'Español' }
 
-/** Name and language. */
-export function AccountForm({ name, email, language }: { name: string; email: string; language: string }) {
+/** Name, language, and whether one letter a day is wished. */
+export function AccountForm({ name, email, language, dailyDigest }: { name: string; email: string; language: string; dailyDigest: boolean }) {
   const [t, act] = [useTranslations('account'), useAct()]
   const [saved, setSaved] = useState(false)
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault()
     const form = Object.fromEntries(new FormData(event.currentTarget))
     setSaved(false)
-    const done = await act.run(() => changeAccountAction(form))
+    const done = await act.run(() => changeAccountAction({ ...form, dailyDigest: form.dailyDigest === 'on' }))
     if (!done) return
     setSaved(true)
     if (done.value.language !== language) location.reload()
@@ -27,6 +27,7 @@ export function AccountForm({ name, email, language }: { name: string; email: st
       <FormField act={act} name="name" label={t('you.name')}>{(control) => <input className="input" name="name" defaultValue={name} autoComplete="name" dir="auto" {...control} />}</FormField>
       <FormField act={act} name="email" label={t('you.email')} hint={t('you.emailHint')}>{(control) => <input className="input" value={email} readOnly dir="ltr" {...control} />}</FormField>
       <FormField act={act} name="language" label={t('you.language')}>{(control) => <select className="input" name="language" defaultValue={language} {...control}>{LANGUAGES.map((one) => <option key={one} value={one} lang={one}>{OWN_NAMES[one]}</option>)}</select>}</FormField>
+      <label className="check"><input type="checkbox" name="dailyDigest" defaultChecked={dailyDigest} />{t('you.dailyDigest')}</label>
       <FormRefusal act={act} fields={['name', 'email', 'language']} />
       <p className="ask-do"><button className="btn primary" disabled={act.busy}>{act.busy ? t('busy') : t('you.submit')}</button><span role="status">{saved && t('you.saved')}</span></p>
     </form>

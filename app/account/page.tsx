@@ -29,7 +29,7 @@ export default async function AccountPage() {
         <header className="paperhead"><div><p className="sub"><bdi>{account.email}</bdi></p><h1>{t('title')}</h1></div></header>
         <ClientMessages namespaces={['account', 'errors']}>
           <div className="account-columns">
-            <section><div className="sech"><h2>{t('you.title')}</h2></div><AccountForm name={account.name} email={account.email} language={locale} /></section>
+            <section><div className="sech"><h2>{t('you.title')}</h2></div><AccountForm name={account.name} email={account.email} language={locale} dailyDigest={account.dailyDigest} /></section>
             <section><div className="sech"><h2>{t('password.title')}</h2></div>{account.hasPassword ? <PasswordForm minimum={PASSWORD_MINIMUM} /> : <p className="muted">{t('password.elsewhere')}</p>}</section>
           </div>
         </ClientMessages>

@@ -28,9 +28,10 @@ const input = z.object({
 /**
  * Prepares a comment on a clause of the live text, or with `parentId` a reply in a thread. Seen by the actor's own
  * delegation alone until it is released. Repeated with the same request key it returns the first comment.
+ * `channel` says how it came; it is the caller's knowledge, never the input's.
  * Refuses with `forbidden`, `not_found`, the code of a wrong field, or `taken` where the key belongs to somebody else.
  */
-export async function prepareComment(context: Context, raw: unknown): Promise<Result<{ id: string; released: boolean }>> {
+export async function prepareComment(context: Context, raw: unknown, channel: 'platform' | 'mail' = 'platform'): Promise<Result<{ id: string; released: boolean }>> {
   const parsed = parseInput(input, raw)
   if (!parsed.ok) return parsed
   const { draftId, clauseId, requestKey, release } = parsed.value
@@ -66,7 +67,7 @@ export async function prepareComment(context: Context, raw: unknown): Promise<Re
         data: {
           draftId, clauseId, delegationId, parentId: parsed.value.parentId ?? null, ...content,
           anchorStart: anchor?.start ?? null, anchorEnd: anchor?.end ?? null, quote: anchor?.quote ?? null,
-          revisionId: latest?.id ?? null, preparedById: actor.personId, preparedAt: context.now, requestKey,
+          revisionId: latest?.id ?? null, preparedById: actor.personId, preparedAt: context.now, channel, requestKey,
         },
       })
       if (release) await writeCommentRelease(tx, { comment, personId: actor.personId, now: context.now })

@@ -9,6 +9,7 @@ export type Account = {
   email: string
   language: string
   hasPassword: boolean
+  dailyDigest: boolean
   /** Newest first, ended ones included. */
   mandates: { id: string; role: Role; consultation: { id: string; title: string; symbol: string } | null; delegation: string | null; fromAt: Date; untilAt: Date | null; runs: boolean }[]
 }
@@ -22,7 +23,7 @@ export async function readAccount({ db, actor, now }: Context, language: Languag
   })
   if (!person) return null
   return {
-    name: person.name, email: person.email, language: person.locale, hasPassword: person.passwordHash !== null,
+    name: person.name, email: person.email, language: person.locale, hasPassword: person.passwordHash !== null, dailyDigest: person.dailyDigest,
     mandates: person.mandates.map(({ id, role, consultation, delegation, fromAt, untilAt }) => ({
       id, role: role as Role, consultation, delegation: delegation ? delegationName(delegation, language) : null, fromAt, untilAt, runs: runsAt({ fromAt, untilAt }, now),
     })),

@@ -5,6 +5,7 @@ import { record } from '@/lib/data/record'
 import { can } from '@/lib/domain/permissions'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { idInput } from './act-input'
+import { commentRoundNow } from './comment-round-now'
 import type { Context } from './context'
 import { isOwn } from './acting-for'
 import { parseInput } from './parse-input'
@@ -36,17 +37,19 @@ type Releasable = {
 }
 
 /**
- * The release itself with its record entry and hint, in the caller's transaction. Of two at once one writes; the other
+ * The release itself with its record entry and hint, in the caller's transaction. It counts in the comment round that takes it then. Of two at once one writes; the other
  * returns the first's instant, or null where the comment was discarded meanwhile.
  */
 export async function writeCommentRelease(tx: Transaction, release: { comment: Releasable; personId: string; now: Date }): Promise<Date | null> {
   const { comment, personId, now } = release
   const { count } = await tx.comment.updateMany({ where: { id: comment.id, releasedAt: null }, data: { releasedAt: now, releasedById: personId } })
   if (count === 0) return (await tx.comment.findUnique({ where: { id: comment.id }, select: { releasedAt: true } }))?.releasedAt ?? null
+  const round = comment.delegationId && !comment.parentId ? await commentRoundNow(tx, comment.draftId, comment.delegationId, now) : null
+  if (round) await tx.comment.update({ where: { id: comment.id }, data: { roundId: round.id, late: round.late } })
   const { draftId, clauseId, parentId, category, body, proposedWording, rationale, quote, revisionId, preparedById, preparedAt } = comment
   await record(tx, {
     at: now, personId, delegationId: comment.delegationId, kind: comment.parentId ? 'comment.reply' : 'comment.release', subjectId: comment.id,
-    payload: { draftId, clauseId, parentId, category, body, proposedWording, rationale, quote, revisionId, preparedById, preparedAt: preparedAt.toISOString() },
+    payload: { draftId, clauseId, parentId, category, body, proposedWording, rationale, quote, revisionId, preparedById, preparedAt: preparedAt.toISOString(), ...(round ? { roundId: round.id, late: round.late } : {}) },
   })
   await announce(tx, { kind: 'acts', draftId, clauseId })
   return now

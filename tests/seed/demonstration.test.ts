@@ -3,6 +3,7 @@ import type { Database } from '@/lib/data/client'
 import { POSITION_KINDS } from '@/lib/domain/position'
 import { loadRegistry } from '@/lib/services/load-registry'
 import { verifyPassword } from '@/lib/services/password'
+import { readPublishedComments } from '@/lib/services/read-published-comments'
 import { loadDemonstration } from '@/prisma/seed/demonstration'
 import { testDatabase } from '@/tests/support/database'
 
@@ -44,6 +45,16 @@ describe('the demonstration', () => {
     expect(revisions[1]!.respondBy!.getTime()).toBeGreaterThan(now.getTime())
     expect(revisions[1]!.notices.length).toBeLessThan(revisions[0]!.notices.length)
     expect(await db.delegation.count({ where: { mandates: { none: {} } } })).toBe(2)
+  })
+
+  it('holds a public round half-way, with a campaign of two in it, and mails nobody', async () => {
+    const round = await db.round.findFirstOrThrow({ include: { contributions: { orderBy: { sentAt: 'asc' } } } })
+    expect(round.audience).toBe('stakeholders')
+    expect(round.openedAt!.getTime()).toBeLessThan(now.getTime())
+    expect(round.closesAt!.getTime()).toBeGreaterThan(now.getTime())
+    const published = await readPublishedComments({ db, now }, round.publicId, { clauseId: 'status', questionId: null, page: 1 })
+    expect(published!.groups.map((group) => group.length)).toEqual([2, 1])
+    expect(await db.outboxMail.count()).toBe(0)
   })
 
   it('dates nothing after the moment of loading', async () => {

@@ -6,8 +6,10 @@ import { ClientMessages } from '@/app/i18n/client-messages'
 import { longDay, shortMoment } from '@/app/i18n/figures'
 import { requireActor, serviceContext, valueOrNotFound } from '@/app/session'
 import { readConsultation } from '@/lib/services/read-consultation'
+import { readRounds } from '@/lib/services/read-rounds'
 import { DelegationList } from './delegation-list'
 import { PhaseSwitch } from './phase-switch'
+import { RoundLines } from './round-lines'
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -22,6 +24,7 @@ export default async function ConsultationPage({ params }: Props) {
   const [t, common, registry, locale] = [await getTranslations('consultation'), await getTranslations('common'), await getTranslations('registry'), await getLanguage()]
   const consultation = valueOrNotFound(await readConsultation(await serviceContext(), id, locale))
   const { seatZone, may } = consultation
+  const { rounds } = valueOrNotFound(await readRounds(await serviceContext(), id))
   return (
     <Frame current="consultations" consultationId={id}>
       <div className="page consultation">
@@ -64,11 +67,13 @@ export default async function ConsultationPage({ params }: Props) {
           ))}
         </ul>
 
-        <div className="sech"><span className="rn">II</span><h2>{t('law.title')}</h2></div>
+        <RoundLines rounds={rounds} consultation={consultation} />
+
+        <div className="sech"><span className="rn">III</span><h2>{t('law.title')}</h2></div>
         <p className="law-lead">{t('law.text')}</p>
         <p className="law-do"><Link className="btn" href={`/consultations/${id}/propositions`}>{t('law.propositions')}</Link> <Link className="btn" href={`/consultations/${id}/rules`}>{t('law.rules')}</Link></p>
 
-        <div className="sech"><span className="rn">III</span><h2>{t('delegations.title')}</h2>{may.accredit && <Link className="btn push" href={`/consultations/${id}/delegations`}>{t('delegations.manage')}</Link>}</div>
+        <div className="sech"><span className="rn">IV</span><h2>{t('delegations.title')}</h2>{may.accredit && <Link className="btn push" href={`/consultations/${id}/delegations`}>{t('delegations.manage')}</Link>}</div>
         <DelegationList delegations={consultation.delegations} />
       </div>
     </Frame>
