@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from 'node:net'
 import next from 'next'
 import { attachCollab, type Collab } from './collab/attach'
 import { authenticateCookie, isCollabPath, sameOrigin } from './collab/gatekeeper'
+import { startJobs } from './jobs'
 import { database } from '@/lib/data/client'
 
 export type ServerOptions = {
@@ -80,6 +81,7 @@ export async function startServer({ port, hostname, development, behindProxy }: 
     originAllowed: sameOrigin,
   })
   const shared = collab
+  const jobs = await startJobs({ databaseUrl: process.env.DATABASE_URL ?? '', now: () => new Date() })
 
   await ready
   return {
@@ -87,6 +89,7 @@ export async function startServer({ port, hostname, development, behindProxy }: 
     async close() {
       const stopped = new Promise<void>((done) => server.close(() => done()))
       server.closeIdleConnections()
+      await jobs.close()
       await shared.close()
       const patience = setTimeout(() => sockets.forEach((socket) => socket.destroy()), development ? 0 : GRACE_MILLISECONDS)
       await stopped

@@ -13,6 +13,10 @@ export type Announcement =
    * something is nobody else's business.
    */
   | { kind: 'acts'; draftId: string; clauseId?: string; onlyDelegationId?: string | null }
+  /** A round was planned, opened, extended, broken or closed, or a notice of it acknowledged. */
+  | { kind: 'round'; consultationId: string; roundId: string; draftId: string }
+  /** A letter waits to be sent. */
+  | { kind: 'mail' }
   /** The log of a draft now reaches `seq`. `node`: the collaboration server that wrote it, which need not be told. */
   | { kind: 'update'; draftId: string; seq: number; node?: string }
 

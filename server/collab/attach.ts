@@ -71,7 +71,7 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
     announced: (event) => {
       if (event.kind === 'rights') reviewer.rightsChanged(event)
       else if (event.kind === 'acts') reviewer.actsChanged(event)
-      else if (event.node !== store.node) rooms.get(event.draftId)?.hint(event.seq)
+      else if (event.kind === 'update' && event.node !== store.node) rooms.get(event.draftId)?.hint(event.seq)
     },
     fromNode: (payload) => neighbours.receive(payload),
     connected: () => reviewer.everything(),
