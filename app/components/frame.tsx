@@ -10,7 +10,7 @@ import { LanguageSwitch } from './language-switch'
 import { SeatClock } from './seat-clock'
 import { SignOut } from './sign-out'
 
-export type Section = 'desk' | 'consultations' | 'draft' | 'tracker' | 'myState' | 'revisions' | 'registry' | 'account'
+export type Section = 'desk' | 'consultations' | 'draft' | 'tracker' | 'myState' | 'revisions' | 'contributions' | 'registry' | 'account'
 
 type Props = {
   current: Section
@@ -36,6 +36,7 @@ export async function Frame({ current, consultationId, draftId, whole, footEnd, 
       ...(frame.speaksFor ? [{ section: 'myState' as const, href: `/consultations/${frame.consultationId}/my-state` }] : []),
       { section: 'revisions' as const, href: `/drafts/${frame.draftId}/revisions` },
     ] : []),
+    ...(frame.consultationId ? [{ section: 'contributions' as const, href: `/consultations/${frame.consultationId}/contributions` }] : []),
     { section: 'consultations', href: '/consultations' },
     { section: 'registry', href: '/registry' },
   ]

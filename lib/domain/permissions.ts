@@ -81,6 +81,9 @@ const TABLE = {
   'change.confirm': { roles: ['secretariat', 'chair'] },
   'change.contest': { roles: ['head'], ownDelegation: true },
   'rules.set': { roles: ['secretariat'] },
+  'contribution.read': { roles: EVERYBODY },
+  'contribution.review': { roles: ['secretariat', 'chair'] },
+  'contribution.dispose': { roles: ['secretariat'] },
 } as const satisfies Record<string, Rule>
 
 /**

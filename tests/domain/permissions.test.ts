@@ -63,6 +63,9 @@ const TABLE: Record<Action, { who: string; when?: 'drafting' | 'negotiation' | '
   'change.confirm': { who: 'secretariat chair' },
   'change.contest': { who: 'head', when: 'own' },
   'rules.set': { who: 'secretariat' },
+  'contribution.read': { who: EVERYBODY }, // what is published, and one's own
+  'contribution.review': { who: 'secretariat chair' },
+  'contribution.dispose': { who: 'secretariat' },
 }
 
 const ACTIONS = Object.keys(TABLE) as Action[]
