@@ -45,11 +45,10 @@ export type RoundNotice = {
 export async function queueRoundNotice(tx: Transaction, given: RoundNotice): Promise<string[]> {
   const { round, addressee, notice, now } = given
   const delegationId = addressee.delegationId ?? null
-  const [address, delegation, people] = await Promise.all([
-    tx.officialAddress.findFirst({ where: { consultationId: round.consultationId, ...(delegationId ? { delegationId } : { stateCode: addressee.stateCode }), fromAt: { lte: now }, untilAt: null }, orderBy: { fromAt: 'desc' } }),
-    delegationId ? tx.delegation.findUnique({ where: { id: delegationId }, include: { organization: { select: { name: true, acronym: true } } } }) : null,
-    delegationId ? peopleOf(tx, delegationId, now) : [],
-  ])
+  // One after the other: a transaction has one connection.
+  const address = await tx.officialAddress.findFirst({ where: { consultationId: round.consultationId, ...(delegationId ? { delegationId } : { stateCode: addressee.stateCode }), fromAt: { lte: now }, untilAt: null }, orderBy: { fromAt: 'desc' } })
+  const delegation = delegationId ? await tx.delegation.findUnique({ where: { id: delegationId }, include: { organization: { select: { name: true, acronym: true } } } }) : null
+  const people = delegationId ? await peopleOf(tx, delegationId, now) : []
   const key = ['notice', notice, round.id, delegationId ?? addressee.stateCode, given.occasion ?? ''].join(':')
   const nameIn = (language: Language): string => (delegation ? delegationName(delegation, language) : stateName(addressee.stateCode!, language))
   const copies = people.map((person) => person.name)
