@@ -60,6 +60,9 @@ const TABLE = {
   'position.withdraw': { roles: ['head'], ownDelegation: true, released: true },
   'position.discard': { roles: ['head', 'delegate'], ownDelegation: true, released: false },
   'tracker.read': { roles: EVERYBODY },
+  'contribution.read': { roles: EVERYBODY },
+  'contribution.review': { roles: ['secretariat', 'chair'] },
+  'contribution.dispose': { roles: ['secretariat'] },
 } as const satisfies Record<string, Rule>
 
 /**

@@ -12,7 +12,7 @@ const MOST_PARTS = 10_000
  * Reads the directory of a zip file and nothing else. Sizes in a zip are claims, so each part is inflated under a hard
  * limit and stopped when it exceeds it: a bomb costs no more than the limit.
  */
-export function openZip(bytes: Uint8Array): Result<Zip, ReadFailure> {
+export function openZip(bytes: Uint8Array, maximumUnpacked = MAXIMUM_UNPACKED_BYTES): Result<Zip, ReadFailure> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const damaged = (part: string): Result<never, ReadFailure> => fail('import_damaged_zip', { field: 'file', detail: { part } })
   const end = endRecord(view)
@@ -38,14 +38,14 @@ export function openZip(bytes: Uint8Array): Result<Zip, ReadFailure> {
       const start = part.offset + 30 + view.getUint16(part.offset + 26, true) + view.getUint16(part.offset + 28, true)
       if (start + part.packed > bytes.length) return damaged(name)
       const packed = bytes.subarray(start, start + part.packed)
-      const room = MAXIMUM_UNPACKED_BYTES - unpacked
+      const room = maximumUnpacked - unpacked
       try {
         const plain = part.method === 0 ? packed : part.method === 8 ? inflateRawSync(packed, { maxOutputLength: Math.max(1, room) }) : null
         if (!plain) return damaged(name)
         unpacked += plain.length
         return ok(plain)
       } catch (error) {
-        if ((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE') return fail('import_unpacks_too_large', { field: 'file', detail: { part: name, maximum: MAXIMUM_UNPACKED_BYTES } })
+        if ((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE') return fail('import_unpacks_too_large', { field: 'file', detail: { part: name, maximum: maximumUnpacked } })
         return damaged(name)
       }
     },

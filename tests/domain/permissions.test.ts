@@ -47,6 +47,9 @@ const TABLE: Record<Action, { who: string; when?: 'drafting' | 'own' | 'own befo
   'position.withdraw': { who: 'head', when: 'own after' },
   'position.discard': { who: 'head delegate', when: 'own before' },
   'tracker.read': { who: EVERYBODY },
+  'contribution.read': { who: EVERYBODY }, // what is published, and one's own
+  'contribution.review': { who: 'secretariat chair' },
+  'contribution.dispose': { who: 'secretariat' },
 }
 
 const ACTIONS = Object.keys(TABLE) as Action[]
