@@ -157,3 +157,11 @@ export async function takeNumbers(tx: Transaction, consultationId: string, count
     on conflict ("consultationId") do update set "last" = "ContributionCounter"."last" + ${count} returning "last"`
   return row!.last - count + 1
 }
+
+export type SpokenLine = { clauseId: string | null; contributor: string; delegation: boolean; class: string; count: number }
+
+/** Who has said how much on what, of what stands: a line for each contributor and clause. A joint contribution is one of each of its delegations. */
+export async function registerSpoken(db: Database | Transaction, filter: RegisterFilter): Promise<SpokenLine[]> {
+  return db.$queryRaw`select c."clauseId", k.key as "contributor", c."delegationId" is not null as "delegation", c."class", count(*)::int as "count"
+    from "Contribution" c cross join lateral unnest(coalesce(c."delegationId", c."contributor", '') || c."jointIds") as k(key) where ${conditions({ ...filter, state: 'standing' }, { all: true })} group by 1, 2, 3, 4`
+}

@@ -22,7 +22,7 @@ const HEADS: Record<TableField, readonly string[]> = {
   clause_id: ['clause_id', 'clause id', 'placet id'],
   clause_no: ['clause_no', 'clause no', 'clause number', 'clause', 'clause/subclause', 'para number', 'para no', 'para', 'paragraph', 'paragraph no', 'paragraph number', 'paragraph id', 'article', 'principle', 'numéro de paragraphe', 'paragraphe', 'número de párrafo', 'párrafo', 'пункт', 'номер пункта', '段落', '段', '条款', 'رقم الفقرة', 'الفقرة'],
   section: ['section', 'chapter', 'chapitre', 'sección', 'capítulo', 'раздел', 'глава', '章节', '章', 'القسم', 'الفصل'],
-  location: ['location', 'sentence/row/indent', 'sentence/row/indent etc', 'paragraph/figure/table', 'emplacement', 'ubicación', 'место', '位置', 'الموضع'],
+  location: ['location', 'sentence/row/indent', 'paragraph/figure/table', 'emplacement', 'ubicación', 'место', '位置', 'الموضع'],
   line: ['line number', 'line', 'from line', 'ligne', 'línea', 'строка', '行', 'السطر'],
   quoted_text: ['quoted_text', 'quoted text', 'current text', 'original text', 'texte actuel', 'texto actual', 'текущий текст', '现有案文', '原文', 'النص الحالي'],
   category: ['category', 'type', 'type of comment', 'comment type', 'catégorie', 'type de commentaire', 'categoría', 'tipo de comentario', 'тип замечания', 'категория', '意见类别', '类别', 'الفئة', 'نوع التعليق'],
@@ -38,7 +38,7 @@ const HEADS: Record<TableField, readonly string[]> = {
 /** A head as it is compared: superscripts, leading numbers, examples and notes gone, one spelling of spaces and strokes. */
 export const headKey = (head: string): string => head
   .replace(/[\u00b9\u00b2\u00b3\u2070-\u2079]/g, '').normalize('NFKC').toLowerCase().replace(/^\s*\d+[.)]?\s+/, '')
-  .replace(/[*:]|\(\s*(?:e\.g\.|ex\.|par ex\.|p\. ej\.)[^)]*\)/g, '').replace(/\(\s*(?:ge\s*[/,]\s*te|te\s*[/,]\s*ed)[^)]*\)/g, '').replace(/\s+/g, ' ').replace(/\s*\/\s*/g, '/').replace(/[\s.]+$/, '').trim()
+  .replace(/[*:]|\(\s*(?:e\.g\.|ex\.|par ex\.|p\. ej\.)[^)]*\)/g, '').replace(/\(\s*(?:ge\s*[/,]\s*te|te\s*[/,]\s*ed)[^)]*\)/g, '').replace(/\s+/g, ' ').replace(/\s*\/\s*/g, '/').replace(/,?\s*etc\.?\s*$/, '').replace(/[\s.]+$/, '').trim()
 
 const FIELD_OF = new Map(TABLE_FIELDS.flatMap((field) => HEADS[field].map((head) => [headKey(head), field] as const)))
 
@@ -89,7 +89,7 @@ function layoutOf(names: readonly string[]): TableLayout {
   const has = (...wanted: string[]): boolean => wanted.some((one) => keys.includes(one))
   if (has('clause_id') && has('comment_id')) return 'placet'
   if (has('mb/nc', 'mb') || has('clause/subclause')) return 'iso'
-  if (has('sentence/row/indent', 'sentence/row/indent etc', 'location') && has('country', 'country(ies)', 'countries')) return 'ippc'
+  if (has('sentence/row/indent', 'location') && has('country', 'country(ies)', 'countries')) return 'ippc'
   if (has('from line', 'reviewer', 'reviewer name')) return 'ipcc'
   if (has('author') && has('explanation', 'rationale')) return 'ocs'
   return 'other'

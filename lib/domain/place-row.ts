@@ -31,26 +31,36 @@ const squeezed = (text: string): string => text.normalize('NFC').replace(/[â€œâ€
 /** The clauses of a text made ready for many rows. */
 export function placerOf(clauses: readonly PlaceableClause[]): (row: Pick<TableRow, 'fields'>) => Placing {
   const byId = new Set(clauses.map((clause) => clause.clauseId))
-  const byNumber = new Map<string, Set<string>>()
-  const add = (key: string, clauseId: string): void => void (key && byNumber.set(key, (byNumber.get(key) ?? new Set()).add(clauseId)))
   // A label names one clause alone; a printed number, such as (a), may be that of many, and counts only where no label fits.
   const byLabel = new Map(clauses.filter((clause) => clause.label).map((clause) => [numberKey(clause.label), clause.clauseId]))
-  for (const clause of clauses) add(numberKey(clause.number), clause.clauseId)
-  const texts = clauses.map((clause) => ({ clauseId: clause.clauseId, text: squeezed(clause.text) }))
+  const byNumber = new Map<string, string[]>()
+  for (const clause of clauses) if (clause.number) byNumber.set(numberKey(clause.number), [...(byNumber.get(numberKey(clause.number)) ?? []), clause.clauseId])
+  const texts = new Map(clauses.map((clause) => [clause.clauseId, squeezed(clause.text)]))
+  const found = new Map<string, string[]>()
+  const clausesWith = (quoted: string): string[] => {
+    if (quoted.length <= FEWEST_QUOTED) return []
+    const known = found.get(quoted) ?? [...texts].filter(([, text]) => text.includes(quoted)).map(([clauseId]) => clauseId)
+    found.set(quoted, known)
+    return known
+  }
   return ({ fields }) => {
     if (fields.clause_id && byId.has(fields.clause_id)) return { clauseId: fields.clause_id, by: 'clause_id' }
-    const key = numberKey(fields.clause_no ?? '')
+    const number = fields.clause_no || (isGeneral(fields.section) ? '' : fields.section ?? '')
+    const key = isGeneral(number) ? '' : numberKey(number)
     const quoted = squeezed(fields.quoted_text ?? '')
-    const withWords = quoted.length > FEWEST_QUOTED ? texts.filter((clause) => clause.text.includes(quoted)).map((clause) => clause.clauseId) : []
     const label = byLabel.get(key)
-    const called = !key ? [] : label ? [label] : [...(byNumber.get(key) ?? [])]
+    const called = !key ? [] : label ? [label] : byNumber.get(key) ?? []
+    if (called.length === 1) {
+      const stands = quoted.length <= FEWEST_QUOTED || texts.get(called[0]!)!.includes(quoted)
+      return stands || clausesWith(quoted).length === 0 ? { clauseId: called[0]!, by: 'number' } : { clauseId: null, why: 'number_against_words' }
+    }
+    const withWords = clausesWith(quoted)
     const both = called.filter((clauseId) => withWords.includes(clauseId))
-    if (called.length === 1) return withWords.length > 0 && both.length === 0 ? { clauseId: null, why: 'number_against_words' } : { clauseId: called[0]!, by: 'number' }
     if (both.length === 1) return { clauseId: both[0]!, by: 'words' }
     if (called.length > 1) return { clauseId: null, why: 'number_ambiguous' }
     if (withWords.length === 1) return { clauseId: withWords[0]!, by: 'words' }
     // "General" in the place of a number says the whole text. As a kind of comment (ISO: ge) it does so only where no number stands.
-    if (isGeneral(fields.clause_no) || (!key && (isGeneral(fields.category) || isGeneral(fields.section) || isGeneral(fields.location)))) return { clauseId: null, by: 'general' }
+    if (isGeneral(fields.clause_no) || (!key && [fields.category, fields.section, fields.location].some(isGeneral))) return { clauseId: null, by: 'general' }
     return { clauseId: null, why: key ? 'number_unknown' : 'nothing_named' }
   }
 }

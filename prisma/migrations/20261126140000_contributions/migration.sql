@@ -58,6 +58,7 @@ CREATE TABLE "Disposition" (
     "decidedById" TEXT NOT NULL,
     "publishedAt" TIMESTAMPTZ(3),
     "publishedById" TEXT,
+    "previousId" TEXT,
 
     CONSTRAINT "Disposition_pkey" PRIMARY KEY ("id")
 );
@@ -205,8 +206,8 @@ CREATE TRIGGER position_to_register AFTER INSERT OR UPDATE ON "Position" FOR EAC
 -- A disposition once written keeps its words: it can be published, once, and nothing else.
 CREATE FUNCTION placet_disposition_stands() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP = 'UPDATE' AND OLD."publishedAt" IS NULL AND (NEW."id", NEW."contributionId", NEW."actId", NEW."outcome", NEW."reason", NEW."clauseId", NEW."revisionId", NEW."decidedAt", NEW."decidedById")
-    IS NOT DISTINCT FROM (OLD."id", OLD."contributionId", OLD."actId", OLD."outcome", OLD."reason", OLD."clauseId", OLD."revisionId", OLD."decidedAt", OLD."decidedById") THEN RETURN NEW; END IF;
+  IF TG_OP = 'UPDATE' AND OLD."publishedAt" IS NULL AND (NEW."id", NEW."contributionId", NEW."actId", NEW."outcome", NEW."reason", NEW."clauseId", NEW."revisionId", NEW."decidedAt", NEW."decidedById", NEW."previousId")
+    IS NOT DISTINCT FROM (OLD."id", OLD."contributionId", OLD."actId", OLD."outcome", OLD."reason", OLD."clauseId", OLD."revisionId", OLD."decidedAt", OLD."decidedById", OLD."previousId") THEN RETURN NEW; END IF;
   RAISE EXCEPTION 'A disposition is never changed or removed: another is written after it';
 END $$;
 CREATE TRIGGER disposition_stands BEFORE UPDATE OR DELETE ON "Disposition" FOR EACH ROW EXECUTE FUNCTION placet_disposition_stands();
