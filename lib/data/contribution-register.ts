@@ -78,7 +78,7 @@ function conditions(filter: RegisterFilter, sight: RegisterSight): Prisma.Sql {
 export type RegisterLine = {
   id: string; number: number; source: string; sourceId: string; kind: string; stance: string | null; category: string | null; draftId: string; roundId: string | null; revisionId: string | null
   clauseId: string | null; unplacedWhy: string | null; delegationId: string | null; jointIds: string[]; contributor: string | null; class: string; onBehalfOf: string | null; lang: string | null
-  body: string | null; proposedText: string | null; rationale: string | null; quote: string | null; channel: string; filedAt: Date; ended: string | null; endedAt: Date | null; assigneeId: string | null
+  body: string | null; proposedText: string | null; rationale: string | null; quote: string | null; channel: string; late: boolean; filedAt: Date; ended: string | null; endedAt: Date | null; assigneeId: string | null
   outcome: string | null; dispositionId: string | null; published: string | null; publishedId: string | null; rank: number
   reason: string | null; resultClauseId: string | null; resultRevisionId: string | null
 }
@@ -100,7 +100,7 @@ export async function registerPage(db: Database | Transaction, asked: { filter: 
   return db.$queryRaw<RegisterLine[]>`
     select p.*, d."reason", d."clauseId" as "resultClauseId", d."revisionId" as "resultRevisionId" from (
       select c."id", c."number", c."source", c."sourceId", c."kind", c."stance", c."category", c."draftId", c."roundId", c."revisionId", c."clauseId", c."unplacedWhy", c."delegationId", c."jointIds", c."contributor", c."class", c."onBehalfOf", c."lang",
-        c."body", c."proposedText", c."rationale", c."quote", c."channel", c."filedAt", c."ended", c."endedAt", c."assigneeId", c."outcome", c."dispositionId", c."published", c."publishedId", ${rank} as "rank"
+        c."body", c."proposedText", c."rationale", c."quote", c."channel", c."late", c."filedAt", c."ended", c."endedAt", c."assigneeId", c."outcome", c."dispositionId", c."published", c."publishedId", ${rank} as "rank"
       from "Contribution" c ${joined} where ${conditions(filter, sight)} ${from}
       order by ${order.by === 'number' ? Prisma.sql`c."number"` : Prisma.sql`"rank", c."number"`} limit ${limit}
     ) p left join "Disposition" d on d."id" = ${sight.all ? Prisma.sql`p."dispositionId"` : Prisma.sql`p."publishedId"`}

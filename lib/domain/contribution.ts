@@ -1,8 +1,8 @@
 import { cleanText } from './act-text'
 import { fail, ok, type Result } from './result'
 
-/** Where a contribution was filed. Each source has its adapter: a trigger of the database, or the service that enters it. */
-export const CONTRIBUTION_SOURCES = ['comment', 'position', 'import'] as const
+/** Where a contribution was filed. Each source has its adapter: a function of the database beside its table, or for tables the service that enters them. */
+export const CONTRIBUTION_SOURCES = ['comment', 'position', 'stakeholder', 'mail', 'import'] as const
 export type ContributionSource = (typeof CONTRIBUTION_SOURCES)[number]
 
 /** What is asked: that something be considered, that the clause not stand, that other words take its place; or where a delegation stands. */

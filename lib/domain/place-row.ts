@@ -7,10 +7,11 @@ export type PlaceableClause = { clauseId: string; number: string; label: string;
 export type PlacedBy = 'clause_id' | 'number' | 'words' | 'general'
 
 /**
- * Why a row has no clause. `number_ambiguous`: it fits several. `number_against_words`: the words quoted stand in another clause.
+ * Why a row or letter has no clause. `number_ambiguous`: it fits several. `number_against_words`: the words quoted stand in another clause.
  * `number_unknown`: no clause is called so. `nothing_named`: it names none.
+ * `letter`: it came as a letter.
  */
-export const UNPLACED_REASONS = ['number_ambiguous', 'number_against_words', 'number_unknown', 'nothing_named'] as const
+export const UNPLACED_REASONS = ['number_ambiguous', 'number_against_words', 'number_unknown', 'nothing_named', 'letter'] as const
 export type UnplacedReason = (typeof UNPLACED_REASONS)[number]
 
 export type Placing = { clauseId: string | null; by: PlacedBy } | { clauseId: null; why: UnplacedReason }

@@ -56,7 +56,7 @@ export async function compileContributions(context: Context, { consultationId, l
         const receipts = new Map((await db.recordEntry.findMany({ where: { subjectId: { in: part.map(({ row }) => row.sourceId) }, kind: { in: ['comment.release', 'comment.reply', 'position.release', 'position.supersede'] } }, select: { subjectId: true, hash: true } })).map(({ subjectId, hash }) => [subjectId, hash]))
         for (const { row, line } of part) {
           yield {
-            comment_id: line.reference, round: row.roundId ?? '', document_symbol: (row.revisionId && symbols.get(row.revisionId)) ?? consultation.symbol, version: (row.revisionId && words.revisionOf.get(row.revisionId)) ?? '', language: line.lang ?? '',
+            comment_id: line.reference, round: line.round ?? '', document_symbol: (row.revisionId && symbols.get(row.revisionId)) ?? consultation.symbol, version: (row.revisionId && words.revisionOf.get(row.revisionId)) ?? '', language: line.lang ?? '',
             clause_no: line.clause ?? '', clause_id: line.clauseId ?? '', quoted_text: line.quote ?? '', kind: line.stance ? `${line.kind}${line.kind === 'position' ? `: ${line.stance}` : ''}` : line.kind, category: line.category ?? '',
             delegation_or_organisation: line.from.join('; '), stakeholder_class: line.class, on_behalf_of: line.onBehalfOf ?? '', proposed_text: line.proposedText ?? '', rationale: reasonsOf(line), status: line.state,
             disposition: line.outcome ?? '', disposition_reason: line.reason ?? '', resulting_clause: line.result ? [line.result.clause, line.result.revision].filter(Boolean).join(', ') : '', submitted_at_utc: line.filedAt, channel: line.channel, receipt_hash: receipts.get(row.sourceId) ?? '',

@@ -31,6 +31,9 @@ export type ContributionLine = {
   quote: string | null
   source: string
   channel: string
+  /** After the closing of a round that accepts it as late. */
+  late: boolean
+  round: string | null
   /** ISO 8601, UTC. */
   filedAt: string
   state: ContributionState
@@ -46,16 +49,17 @@ export type ContributionLine = {
 }
 
 /** What the lines of a consultation are told with: names, clauses, revisions. Read once a request. */
-export type LineWords = { text: ContributionText; names: { delegations: NamedContributor[]; nameOf(id: string): string }; revisionOf: ReadonlyMap<string, string>; assignees: ReadonlyMap<string, string>; language: string }
+export type LineWords = { text: ContributionText; names: { delegations: NamedContributor[]; nameOf(id: string): string }; revisionOf: ReadonlyMap<string, string>; assignees: ReadonlyMap<string, string>; roundOf: ReadonlyMap<string, string>; language: string }
 
 export async function lineWords(db: Database, consultationId: string, language: string): Promise<LineWords> {
-  const [text, names, revisions, assigned] = await Promise.all([
+  const [text, names, revisions, assigned, rounds] = await Promise.all([
     contributionText({ db }, consultationId), contributionNames(db, consultationId, language),
     db.revision.findMany({ where: { draft: { consultationId } }, select: { id: true, ordinal: true } }),
     db.contribution.groupBy({ by: ['assigneeId'], where: { consultationId, assigneeId: { not: null } } }),
+    db.round.findMany({ where: { consultationId }, select: { id: true, title: true } }),
   ])
   const persons = await db.person.findMany({ where: { id: { in: assigned.map(({ assigneeId }) => assigneeId!) } }, select: { id: true, name: true } })
-  return { text, names, revisionOf: new Map(revisions.map(({ id, ordinal }) => [id, revisionLabel(ordinal)])), assignees: new Map(persons.map(({ id, name }) => [id, name])), language }
+  return { text, names, revisionOf: new Map(revisions.map(({ id, ordinal }) => [id, revisionLabel(ordinal)])), assignees: new Map(persons.map(({ id, name }) => [id, name])), roundOf: new Map(rounds.map(({ id, title }) => [id, title])), language }
 }
 
 export function contributionLine(row: RegisterLine, words: LineWords, sight: RegisterSight): ContributionLine {
@@ -67,7 +71,7 @@ export function contributionLine(row: RegisterLine, words: LineWords, sight: Reg
   return {
     id: row.id, number: row.number, reference: contributionReference(row.number), draftId: row.draftId, clauseId: row.clauseId, clause: row.clauseId && text.labelOf(row.draftId, row.clauseId), unplacedWhy: row.unplacedWhy,
     kind: row.kind, stance: row.stance, category: row.category, from, delegationId: row.delegationId, class: row.class, onBehalfOf: row.onBehalfOf, lang: row.lang,
-    body: row.body, proposedText: row.proposedText, rationale: row.rationale, quote: row.quote, source: row.source, channel: row.channel, filedAt: row.filedAt.toISOString(),
+    body: row.body, proposedText: row.proposedText, rationale: row.rationale, quote: row.quote, source: row.source, channel: row.channel, late: row.late, round: row.roundId && (words.roundOf.get(row.roundId) ?? null), filedAt: row.filedAt.toISOString(),
     state: contributionState(shown), outcome: shown.outcome, reason: shown.outcome ? row.reason : null,
     result: shown.outcome && resultClause ? { clause: text.labelOf(row.draftId, resultClause) ?? resultClause, clauseId: resultClause, revisionId: row.resultRevisionId, revision: row.resultRevisionId && (words.revisionOf.get(row.resultRevisionId) ?? null) } : null,
     assignee: sight.all && row.assigneeId ? words.assignees.get(row.assigneeId) ?? null : null,

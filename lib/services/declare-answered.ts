@@ -31,6 +31,7 @@ export async function declareAnswered(context: Context, raw: unknown): Promise<R
   const { consultationId } = parsed.value
   const roundId = parsed.value.roundId ?? null
   if (!can(context.actor, 'contribution.dispose', { consultationId })) return fail('forbidden')
+  if (roundId && (await context.db.round.count({ where: { id: roundId, consultationId } })) === 0) return fail('not_found', { field: 'roundId' })
   return context.db.$transaction(async (tx) => {
     // Nothing enters the register of this consultation until the declaration is written.
     await tx.$queryRaw`select "last" from "ContributionCounter" where "consultationId" = ${consultationId} for update`
@@ -39,6 +40,7 @@ export async function declareAnswered(context: Context, raw: unknown): Promise<R
     const standing = await tx.contribution.aggregate({ where: { consultationId, ended: null, ...(roundId ? { roundId } : {}) }, _count: true, _max: { number: true } })
     if (standing._count === 0) return fail('nothing_chosen')
     const declaration = await tx.answerDeclaration.create({ data: { consultationId, roundId, contributions: standing._count, lastNumber: standing._max.number!, declaredAt: context.now, declaredById: context.actor!.personId } })
+    if (roundId) await tx.round.update({ where: { id: roundId }, data: { answeredAt: context.now, answeredById: context.actor!.personId } })
     await record(tx, { at: context.now, personId: context.actor!.personId, kind: 'contributions.answered', subjectId: declaration.id, payload: { consultationId, roundId, contributions: standing._count, lastNumber: standing._max.number! } })
     return ok({ id: declaration.id, contributions: standing._count })
   })

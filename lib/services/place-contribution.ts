@@ -10,8 +10,8 @@ import { parseInput } from './parse-input'
 const input = z.object({ contributionId: idInput, /** `whole`: on the text as a whole */ clauseId: idInput })
 
 /**
- * Says on which clause an imported row was made for which none was found; what the row says stays as it is. Only rows: where an
- * act stands, its delegation said itself. A row placed wrongly can be placed again.
+ * Says on which clause an imported row or a letter was made for which none was found; what it says stays as it is. Only those: where
+ * an act stands, its delegation said itself, and a stakeholder likewise. What was placed wrongly can be placed again.
  */
 export async function placeContribution(context: Context, raw: unknown): Promise<Result<{ id: string }>> {
   const parsed = parseInput(input, raw)
@@ -21,7 +21,7 @@ export async function placeContribution(context: Context, raw: unknown): Promise
   if (!contribution || !can(context.actor, 'contribution.review', { consultationId: contribution.consultationId })) return fail('not_found', { field: 'contributionId' })
   const { consultationId, draftId } = contribution
   if (!can(context.actor, 'contribution.dispose', { consultationId })) return fail('forbidden')
-  if (contribution.source !== 'import') return fail('invalid', { field: 'contributionId' })
+  if (contribution.source !== 'import' && contribution.source !== 'mail') return fail('invalid', { field: 'contributionId' })
   const clauseId = wanted === 'whole' ? null : wanted
   const text = await contributionText(context, consultationId)
   if (clauseId && text.labelOf(draftId, clauseId) === null) return fail('not_found', { field: 'clauseId' })

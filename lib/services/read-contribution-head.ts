@@ -16,6 +16,7 @@ export type ContributionHead = {
   contributors: string[]
   classes: string[]
   officers: { id: string; name: string }[]
+  rounds: { id: string; name: string }[]
   summary: RegisterSummary
   /** Clauses of the texts, headings left out. */
   clausesInText: number
@@ -43,7 +44,7 @@ export async function readContributionHead(context: Context, consultationId: str
     consultation,
     drafts: words.text.drafts.map(({ id, title, lang }) => ({ id, title, lang, revisions: revisions.filter((one) => one.draftId === id).map(({ id: revisionId, ordinal }) => ({ id: revisionId, ordinal })) })),
     clauses: clauses.map(({ draftId, clauseId, label, text, kind }) => ({ draftId, clauseId, label, kind, text: text.length > 80 ? `${text.slice(0, 80)}…` : text })),
-    delegations: words.names.delegations.map(({ id, name }) => ({ id, name })), contributors: facets.contributors.sort(collatorOf(language).compare), classes: facets.classes.sort(), officers,
+    delegations: words.names.delegations.map(({ id, name }) => ({ id, name })), contributors: facets.contributors.sort(collatorOf(language).compare), classes: facets.classes.sort(), officers, rounds: [...words.roundOf].map(([id, name]) => ({ id, name })),
     summary: sight.all ? summary : { ...summary, decided: 0 }, clausesInText: clauses.filter(({ kind }) => kind !== 'heading').length,
     declared: declared && { at: declared.declaredAt, contributions: declared.contributions, later: sight.all ? await db.contribution.count({ where: { consultationId, number: { gt: declared.lastNumber }, ended: null } }) : 0 },
     may: { review: sight.all, dispose: can(actor, 'contribution.dispose', { consultationId }) }, speaks: !sight.all && sight.own !== null,

@@ -25,6 +25,7 @@ CREATE TABLE "Contribution" (
     "quote" TEXT,
     "words" TEXT NOT NULL DEFAULT '',
     "channel" TEXT NOT NULL,
+    "late" BOOLEAN NOT NULL DEFAULT false,
     "filedAt" TIMESTAMPTZ(3) NOT NULL,
     "ended" TEXT,
     "endedAt" TIMESTAMPTZ(3),
@@ -170,7 +171,7 @@ BEGIN
   NEW."words" := lower(concat_ws(E'\n', NEW."body", NEW."proposedText", NEW."rationale", NEW."quote", NEW."contributor"));
   RETURN NEW;
 END $$;
-CREATE TRIGGER contribution_words BEFORE INSERT ON "Contribution" FOR EACH ROW EXECUTE FUNCTION placet_contribution_words();
+CREATE TRIGGER contribution_words BEFORE INSERT OR UPDATE OF "body", "proposedText", "rationale", "quote", "contributor" ON "Contribution" FOR EACH ROW EXECUTE FUNCTION placet_contribution_words();
 
 -- A released comment of a delegation enters; withdrawn, it is marked. Comments of secretariat and Chair are no contributions.
 CREATE FUNCTION placet_enter_comment(one "Comment") RETURNS VOID LANGUAGE plpgsql AS $$
@@ -178,9 +179,9 @@ BEGIN
   IF one."releasedAt" IS NULL OR one."delegationId" IS NULL THEN RETURN; END IF;
   UPDATE "Contribution" SET "ended" = CASE WHEN one."withdrawnAt" IS NOT NULL THEN 'withdrawn' END, "endedAt" = one."withdrawnAt" WHERE "source" = 'comment' AND "sourceId" = one."id";
   IF FOUND THEN RETURN; END IF;
-  INSERT INTO "Contribution" ("id", "consultationId", "number", "source", "sourceId", "kind", "category", "draftId", "revisionId", "clauseId", "delegationId", "jointIds", "class", "lang", "body", "proposedText", "rationale", "quote", "channel", "filedAt", "ended", "endedAt")
-  SELECT gen_random_uuid()::text, draft."consultationId", placet_next_contribution(draft."consultationId"), 'comment', one."id", 'comment', one."category", one."draftId", one."revisionId", one."clauseId", one."delegationId", '{}',
-    placet_class_of(delegation."kind", delegation."memberOfBody"), draft."lang", nullif(one."body", ''), one."proposedWording", one."rationale", one."quote", 'platform', one."releasedAt", CASE WHEN one."withdrawnAt" IS NOT NULL THEN 'withdrawn' END, one."withdrawnAt"
+  INSERT INTO "Contribution" ("id", "consultationId", "number", "source", "sourceId", "kind", "category", "draftId", "roundId", "revisionId", "clauseId", "delegationId", "jointIds", "class", "lang", "body", "proposedText", "rationale", "quote", "channel", "late", "filedAt", "ended", "endedAt")
+  SELECT gen_random_uuid()::text, draft."consultationId", placet_next_contribution(draft."consultationId"), 'comment', one."id", 'comment', one."category", one."draftId", one."roundId", one."revisionId", one."clauseId", one."delegationId", '{}',
+    placet_class_of(delegation."kind", delegation."memberOfBody"), draft."lang", nullif(one."body", ''), one."proposedWording", one."rationale", one."quote", one."channel", one."late", one."releasedAt", CASE WHEN one."withdrawnAt" IS NOT NULL THEN 'withdrawn' END, one."withdrawnAt"
   FROM "Draft" draft, "Delegation" delegation WHERE draft."id" = one."draftId" AND delegation."id" = one."delegationId";
 END $$;
 
@@ -198,6 +199,35 @@ BEGIN
   FROM "Draft" draft, "Delegation" delegation WHERE draft."id" = one."draftId" AND delegation."id" = one."delegationId";
 END $$;
 
+-- A stakeholder's comment enters once the address is verified; amended until closing, its newest words stand; withdrawn, it is marked.
+CREATE FUNCTION placet_enter_stakeholder(one "StakeholderComment") RETURNS VOID LANGUAGE plpgsql AS $$
+BEGIN
+  IF one."filedAt" IS NULL THEN RETURN; END IF;
+  UPDATE "Contribution" SET "category" = one."category", "body" = nullif(one."body", ''), "proposedText" = one."proposedWording", "late" = one."late", "ended" = CASE WHEN one."withdrawnAt" IS NOT NULL THEN 'withdrawn' END, "endedAt" = one."withdrawnAt"
+  WHERE "source" = 'stakeholder' AND "sourceId" = one."id";
+  IF FOUND THEN RETURN; END IF;
+  INSERT INTO "Contribution" ("id", "consultationId", "number", "source", "sourceId", "kind", "category", "draftId", "roundId", "revisionId", "clauseId", "jointIds", "contributor", "class", "lang", "body", "proposedText", "quote", "channel", "late", "filedAt", "ended", "endedAt")
+  SELECT gen_random_uuid()::text, round."consultationId", placet_next_contribution(round."consultationId"), 'stakeholder', one."id", 'comment', one."category", round."draftId", round."id", round."revisionId", one."clauseId", '{}',
+    coalesce(nullif(contributor."organisation", ''), contributor."name"), coalesce(nullif(contributor."classOther", ''), class."name", class."code", 'other'), contributor."language", nullif(one."body", ''), one."proposedWording",
+    (SELECT question->>'text' FROM jsonb_array_elements(round."leadQuestions") question WHERE question->>'id' = one."questionId"), 'public', one."late", one."filedAt", CASE WHEN one."withdrawnAt" IS NOT NULL THEN 'withdrawn' END, one."withdrawnAt"
+  FROM "Round" round, "Contributor" contributor, "StakeholderClass" class WHERE round."id" = one."roundId" AND contributor."id" = one."contributorId" AND class."id" = contributor."classId";
+END $$;
+
+-- A letter that the platform could place nowhere enters without a clause, on the oldest draft of its consultation. One that answers
+-- a letter is a draft of its delegation and enters, if it does, as the comment that the delegation releases.
+CREATE FUNCTION placet_enter_mail(one "InboundMail") RETURNS VOID LANGUAGE plpgsql AS $$
+BEGIN
+  IF one."kind" <> 'unplaced' OR one."consultationId" IS NULL OR one."commentId" IS NOT NULL OR EXISTS (SELECT 1 FROM "Contribution" WHERE "source" = 'mail' AND "sourceId" = one."id") THEN RETURN; END IF;
+  INSERT INTO "Contribution" ("id", "consultationId", "number", "source", "sourceId", "kind", "draftId", "revisionId", "unplacedWhy", "jointIds", "contributor", "class", "body", "quote", "channel", "filedAt")
+  SELECT gen_random_uuid()::text, one."consultationId", placet_next_contribution(one."consultationId"), 'mail', one."id", 'comment', draft."id", (SELECT "id" FROM "Revision" WHERE "draftId" = draft."id" ORDER BY "ordinal" DESC LIMIT 1),
+    'letter', '{}', one."sender", 'other', nullif(one."text", ''), nullif(one."subject", ''), 'mail', one."receivedAt"
+  FROM "Draft" draft WHERE draft."consultationId" = one."consultationId" ORDER BY draft."createdAt", draft."id" LIMIT 1;
+END $$;
+
+CREATE FUNCTION placet_stakeholder_to_register() RETURNS TRIGGER LANGUAGE plpgsql AS $$ BEGIN PERFORM placet_enter_stakeholder(NEW); RETURN NULL; END $$;
+CREATE FUNCTION placet_mail_to_register() RETURNS TRIGGER LANGUAGE plpgsql AS $$ BEGIN PERFORM placet_enter_mail(NEW); RETURN NULL; END $$;
+CREATE TRIGGER stakeholder_to_register AFTER INSERT OR UPDATE ON "StakeholderComment" FOR EACH ROW EXECUTE FUNCTION placet_stakeholder_to_register();
+CREATE TRIGGER mail_to_register AFTER INSERT OR UPDATE ON "InboundMail" FOR EACH ROW EXECUTE FUNCTION placet_mail_to_register();
 CREATE FUNCTION placet_comment_to_register() RETURNS TRIGGER LANGUAGE plpgsql AS $$ BEGIN PERFORM placet_enter_comment(NEW); RETURN NULL; END $$;
 CREATE FUNCTION placet_position_to_register() RETURNS TRIGGER LANGUAGE plpgsql AS $$ BEGIN PERFORM placet_enter_position(NEW); RETURN NULL; END $$;
 CREATE TRIGGER comment_to_register AFTER INSERT OR UPDATE ON "Comment" FOR EACH ROW EXECUTE FUNCTION placet_comment_to_register();
@@ -216,8 +246,17 @@ CREATE TRIGGER disposition_stands BEFORE UPDATE OR DELETE ON "Disposition" FOR E
 DO $$
 DECLARE one RECORD;
 BEGIN
-  FOR one IN SELECT 'comment' AS source, "id", "releasedAt" FROM "Comment" WHERE "releasedAt" IS NOT NULL UNION ALL SELECT 'position', "id", "releasedAt" FROM "Position" WHERE "releasedAt" IS NOT NULL ORDER BY "releasedAt", "id" LOOP
-    IF one.source = 'comment' THEN PERFORM placet_enter_comment(c) FROM "Comment" c WHERE c."id" = one."id";
-    ELSE PERFORM placet_enter_position(p) FROM "Position" p WHERE p."id" = one."id"; END IF;
+  FOR one IN
+    SELECT 'comment' AS source, "id", "releasedAt" AS at FROM "Comment" WHERE "releasedAt" IS NOT NULL
+    UNION ALL SELECT 'position', "id", "releasedAt" FROM "Position" WHERE "releasedAt" IS NOT NULL
+    UNION ALL SELECT 'stakeholder', "id", "filedAt" FROM "StakeholderComment" WHERE "filedAt" IS NOT NULL
+    UNION ALL SELECT 'mail', "id", "receivedAt" FROM "InboundMail" WHERE "kind" = 'unplaced' ORDER BY at, "id"
+  LOOP
+    CASE one.source
+      WHEN 'comment' THEN PERFORM placet_enter_comment(c) FROM "Comment" c WHERE c."id" = one."id";
+      WHEN 'position' THEN PERFORM placet_enter_position(p) FROM "Position" p WHERE p."id" = one."id";
+      WHEN 'stakeholder' THEN PERFORM placet_enter_stakeholder(s) FROM "StakeholderComment" s WHERE s."id" = one."id";
+      ELSE PERFORM placet_enter_mail(m) FROM "InboundMail" m WHERE m."id" = one."id";
+    END CASE;
   END LOOP;
 END $$;
