@@ -10,7 +10,7 @@ import { LanguageSwitch } from './language-switch'
 import { SeatClock } from './seat-clock'
 import { SignOut } from './sign-out'
 
-export type Section = 'desk' | 'consultations' | 'draft' | 'tracker' | 'revisions' | 'registry' | 'account'
+export type Section = 'desk' | 'consultations' | 'draft' | 'tracker' | 'revisions' | 'contributions' | 'registry' | 'account'
 
 type Props = {
   current: Section
@@ -35,6 +35,7 @@ export async function Frame({ current, consultationId, draftId, whole, footEnd, 
       { section: 'tracker' as const, href: `/drafts/${frame.draftId}/tracker` },
       { section: 'revisions' as const, href: `/drafts/${frame.draftId}/revisions` },
     ] : []),
+    ...(frame.consultationId ? [{ section: 'contributions' as const, href: `/consultations/${frame.consultationId}/contributions` }] : []),
     { section: 'consultations', href: '/consultations' },
     { section: 'registry', href: '/registry' },
   ]

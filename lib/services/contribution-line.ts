@@ -19,7 +19,7 @@ export type ContributionLine = {
   kind: string
   stance: string | null
   category: string | null
-  /** Names of those whose contribution it is, in full. */
+  /** Names of those whose contribution it is, in full; the one under which it is compiled first. */
   from: string[]
   delegationId: string | null
   class: string
@@ -65,7 +65,8 @@ export async function lineWords(db: Database, consultationId: string, language: 
 export function contributionLine(row: RegisterLine, words: LineWords, sight: RegisterSight): ContributionLine {
   const { text, names, language } = words
   const known = [row.delegationId, ...row.jointIds].filter((id): id is string => id !== null)
-  const from = known.length > 0 ? known.map(names.nameOf).sort(collatorOf(language).compare) : [row.contributor ?? '']
+  const [first, ...joint] = known.map(names.nameOf)
+  const from = first === undefined ? [row.contributor ?? ''] : [first, ...joint.sort(collatorOf(language).compare)]
   const shown = sight.all ? row : { ...row, outcome: row.published, dispositionId: row.publishedId }
   const resultClause = row.resultClauseId
   return {
