@@ -97,13 +97,13 @@ export async function registerPage(db: Database | Transaction, asked: { filter: 
     : order.by === 'clause' ? Prisma.sql`(case when c."unplacedWhy" is not null then ${LAST_RANK + 1} when c."clauseId" is null then 0 else coalesce(o.place, ${LAST_RANK}) end)::int`
       : Prisma.sql`coalesce(o.place, ${LAST_RANK})::int`
   const from = after ? Prisma.sql`and (${order.by === 'number' ? Prisma.sql`c."number" > ${after.number}` : Prisma.sql`(${rank}, c."number") > (${after.rank}, ${after.number})`})` : Prisma.empty
+  // The order is found on narrow rows; words are read for the lines of the page alone.
   return db.$queryRaw<RegisterLine[]>`
-    select p.*, d."reason", d."clauseId" as "resultClauseId", d."revisionId" as "resultRevisionId" from (
-      select c."id", c."number", c."source", c."sourceId", c."kind", c."stance", c."category", c."draftId", c."roundId", c."revisionId", c."clauseId", c."unplacedWhy", c."delegationId", c."jointIds", c."contributor", c."class", c."onBehalfOf", c."lang",
-        c."body", c."proposedText", c."rationale", c."quote", c."channel", c."late", c."filedAt", c."ended", c."endedAt", c."assigneeId", c."outcome", c."dispositionId", c."published", c."publishedId", ${rank} as "rank"
-      from "Contribution" c ${joined} where ${conditions(filter, sight)} ${from}
-      order by ${order.by === 'number' ? Prisma.sql`c."number"` : Prisma.sql`"rank", c."number"`} limit ${limit}
-    ) p left join "Disposition" d on d."id" = ${sight.all ? Prisma.sql`p."dispositionId"` : Prisma.sql`p."publishedId"`}
+    select c."id", c."number", c."source", c."sourceId", c."kind", c."stance", c."category", c."draftId", c."roundId", c."revisionId", c."clauseId", c."unplacedWhy", c."delegationId", c."jointIds", c."contributor", c."class", c."onBehalfOf", c."lang",
+      c."body", c."proposedText", c."rationale", c."quote", c."channel", c."late", c."filedAt", c."ended", c."endedAt", c."assigneeId", c."outcome", c."dispositionId", c."published", c."publishedId", p."rank", d."reason", d."clauseId" as "resultClauseId", d."revisionId" as "resultRevisionId"
+    from (
+      select c."id", c."number", ${rank} as "rank" from "Contribution" c ${joined} where ${conditions(filter, sight)} ${from} order by ${order.by === 'number' ? Prisma.sql`c."number"` : Prisma.sql`"rank", c."number"`} limit ${limit}
+    ) p join "Contribution" c on c."id" = p."id" left join "Disposition" d on d."id" = ${sight.all ? Prisma.sql`c."dispositionId"` : Prisma.sql`c."publishedId"`}
     order by p."rank", p."number"`
 }
 
@@ -141,14 +141,21 @@ export async function registerSummary(db: Database | Transaction, filter: Regist
   return row!
 }
 
-/** Names of contributors who are no delegation, each once; and the classes that occur. */
-export async function registerFacets(db: Database | Transaction, consultationId: string, sight: RegisterSight): Promise<{ contributors: string[]; classes: string[] }> {
-  const seen = conditions({ consultationId }, sight)
-  const [contributors, classes] = [
-    await db.$queryRaw<{ name: string }[]>`select distinct c."contributor" as "name" from "Contribution" c where ${seen} and c."delegationId" is null and c."contributor" is not null`,
-    await db.$queryRaw<{ name: string }[]>`select distinct c."class" as "name" from "Contribution" c where ${seen}`,
-  ]
-  return { contributors: contributors.map(({ name }) => name), classes: classes.map(({ name }) => name) }
+/** Names of contributors who are no delegation, each once. */
+export async function registerContributors(db: Database | Transaction, consultationId: string, sight: RegisterSight): Promise<string[]> {
+  const rows = await db.$queryRaw<{ name: string }[]>`select distinct c."contributor" as "name" from "Contribution" c where ${conditions({ consultationId }, sight)} and c."contributor" is not null`
+  return rows.map(({ name }) => name)
+}
+
+/** The classes that occur, each once. */
+export async function registerClasses(db: Database | Transaction, consultationId: string, sight: RegisterSight): Promise<string[]> {
+  const rows = await db.$queryRaw<{ name: string }[]>`select distinct c."class" as "name" from "Contribution" c where ${conditions({ consultationId }, sight)}`
+  return rows.map(({ name }) => name)
+}
+
+/** On which clauses of which drafts something was said. */
+export async function registerClauses(db: Database | Transaction, consultationId: string): Promise<{ draftId: string; clauseId: string }[]> {
+  return db.$queryRaw`select distinct c."draftId", c."clauseId" from "Contribution" c where c."consultationId" = ${consultationId} and c."clauseId" is not null`
 }
 
 /** Gives `count` numbers in a row in the register of a consultation, under a lock until the commit; returns the first. */

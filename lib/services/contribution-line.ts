@@ -52,14 +52,14 @@ export type ContributionLine = {
 export type LineWords = { text: ContributionText; names: { delegations: NamedContributor[]; nameOf(id: string): string }; revisionOf: ReadonlyMap<string, string>; assignees: ReadonlyMap<string, string>; roundOf: ReadonlyMap<string, string>; language: string }
 
 export async function lineWords(db: Database, consultationId: string, language: string): Promise<LineWords> {
-  const [text, names, revisions, assigned, rounds] = await Promise.all([
+  const [text, names, revisions, officers, rounds] = await Promise.all([
     contributionText({ db }, consultationId), contributionNames(db, consultationId, language),
     db.revision.findMany({ where: { draft: { consultationId } }, select: { id: true, ordinal: true } }),
-    db.contribution.groupBy({ by: ['assigneeId'], where: { consultationId, assigneeId: { not: null } } }),
+    // Whoever was of the secretariat at any time: an assignment outlives a mandate.
+    db.person.findMany({ where: { mandates: { some: { role: 'secretariat', OR: [{ consultationId }, { consultationId: null }] } } }, select: { id: true, name: true } }),
     db.round.findMany({ where: { consultationId }, select: { id: true, title: true } }),
   ])
-  const persons = await db.person.findMany({ where: { id: { in: assigned.map(({ assigneeId }) => assigneeId!) } }, select: { id: true, name: true } })
-  return { text, names, revisionOf: new Map(revisions.map(({ id, ordinal }) => [id, revisionLabel(ordinal)])), assignees: new Map(persons.map(({ id, name }) => [id, name])), roundOf: new Map(rounds.map(({ id, title }) => [id, title])), language }
+  return { text, names, revisionOf: new Map(revisions.map(({ id, ordinal }) => [id, revisionLabel(ordinal)])), assignees: new Map(officers.map(({ id, name }) => [id, name])), roundOf: new Map(rounds.map(({ id, title }) => [id, title])), language }
 }
 
 export function contributionLine(row: RegisterLine, words: LineWords, sight: RegisterSight): ContributionLine {

@@ -1,4 +1,5 @@
 import type { Database } from '@/lib/data/client'
+import { registerClauses } from '@/lib/data/contribution-register'
 import { freezeClauses } from '@/lib/domain/revision'
 import type { Context } from './context'
 import { liveText } from './live-text'
@@ -26,14 +27,14 @@ export async function contributionText({ db }: Pick<Context, 'db'>, consultation
     where: { consultationId }, orderBy: { createdAt: 'asc' },
     select: { id: true, title: true, lang: true, revisions: { orderBy: { ordinal: 'desc' }, take: 1, select: { id: true, ordinal: true, symbol: true, clauses: { orderBy: { position: 'asc' }, select: { clauseId: true, number: true, label: true, kind: true, text: true } } } } },
   })
-  const spoken = await db.contribution.groupBy({ by: ['draftId', 'clauseId'], where: { consultationId, clauseId: { not: null } } })
+  const spoken = await registerClauses(db, consultationId)
   const drafts: TextDraft[] = []
   const gone: TextClause[] = []
   for (const { id, title, lang, revisions: [latest] } of rows) {
     const clauses = latest ? latest.clauses.map((clause) => ({ draftId: id, ...clause })) : await liveClauses(db, id, lang)
     drafts.push({ id, title, lang, symbol: latest?.symbol ?? null, revisionId: latest?.id ?? null, ordinal: latest?.ordinal ?? null, clauses })
     const known = new Set(clauses.map((clause) => clause.clauseId))
-    const missing = spoken.filter((one) => one.draftId === id && !known.has(one.clauseId!)).map((one) => one.clauseId!)
+    const missing = spoken.filter((one) => one.draftId === id && !known.has(one.clauseId)).map((one) => one.clauseId)
     if (missing.length > 0) gone.push(...(await missingClauses(db, { id, missing, live: latest ? await liveClauses(db, id, lang) : [] })))
   }
   const all = [...drafts.flatMap((draft) => draft.clauses), ...gone]

@@ -24,7 +24,7 @@ export type CompilationTelling = {
   entry(line: ContributionLine): CompiledEntry
 }
 
-export type ExportedFile = { body: Readable | Buffer; name: string; type: string }
+export type ExportedFile = { body: Readable | Uint8Array; name: string; type: string }
 
 const TYPES: Record<ExportFormat, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', csv: 'text/csv; charset=utf-8', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',

@@ -1,4 +1,4 @@
-import { registerFacets, registerSummary, type RegisterSummary } from '@/lib/data/contribution-register'
+import { registerClasses, registerContributors, registerSummary, type RegisterSummary } from '@/lib/data/contribution-register'
 import type { Language } from '@/lib/domain/language'
 import { can } from '@/lib/domain/permissions'
 import { fail, ok, type Result } from '@/lib/domain/result'
@@ -33,8 +33,8 @@ export async function readContributionHead(context: Context, consultationId: str
   const { db, actor } = context
   const consultation = sight && (await db.consultation.findUnique({ where: { id: consultationId }, select: { id: true, title: true, symbol: true, seat: true, seatZone: true } }))
   if (!consultation) return fail('not_found')
-  const [words, facets, summary, revisions, declared, officers] = await Promise.all([
-    lineWords(db, consultationId, language), registerFacets(db, consultationId, sight), registerSummary(db, { consultationId }, sight),
+  const [words, contributors, classes, summary, revisions, declared, officers] = await Promise.all([
+    lineWords(db, consultationId, language), registerContributors(db, consultationId, sight), registerClasses(db, consultationId, sight), registerSummary(db, { consultationId }, sight),
     db.revision.findMany({ where: { draft: { consultationId } }, orderBy: { ordinal: 'desc' }, select: { id: true, ordinal: true, draftId: true } }),
     db.answerDeclaration.findFirst({ where: { consultationId, roundId: null }, orderBy: { declaredAt: 'desc' } }),
     sight.all ? secretariatOf(context, consultationId) : [],
@@ -44,7 +44,7 @@ export async function readContributionHead(context: Context, consultationId: str
     consultation,
     drafts: words.text.drafts.map(({ id, title, lang }) => ({ id, title, lang, revisions: revisions.filter((one) => one.draftId === id).map(({ id: revisionId, ordinal }) => ({ id: revisionId, ordinal })) })),
     clauses: clauses.map(({ draftId, clauseId, label, text, kind }) => ({ draftId, clauseId, label, kind, text: text.length > 80 ? `${text.slice(0, 80)}…` : text })),
-    delegations: words.names.delegations.map(({ id, name }) => ({ id, name })), contributors: facets.contributors.sort(collatorOf(language).compare), classes: facets.classes.sort(), officers, rounds: [...words.roundOf].map(([id, name]) => ({ id, name })),
+    delegations: words.names.delegations.map(({ id, name }) => ({ id, name })), contributors: contributors.sort(collatorOf(language).compare), classes: classes.sort(), officers, rounds: [...words.roundOf].map(([id, name]) => ({ id, name })),
     summary: sight.all ? summary : { ...summary, decided: 0 }, clausesInText: clauses.filter(({ kind }) => kind !== 'heading').length,
     declared: declared && { at: declared.declaredAt, contributions: declared.contributions, later: sight.all ? await db.contribution.count({ where: { consultationId, number: { gt: declared.lastNumber }, ended: null } }) : 0 },
     may: { review: sight.all, dispose: can(actor, 'contribution.dispose', { consultationId }) }, speaks: !sight.all && sight.own !== null,

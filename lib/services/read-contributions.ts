@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { registerCount, registerFacets, type RegisterOrder, registerPage, type RegisterSight } from '@/lib/data/contribution-register'
+import { registerContributors, registerCount, type RegisterOrder, registerPage, type RegisterSight } from '@/lib/data/contribution-register'
 import { CONTRIBUTION_ORDERS, type ContributionOrder } from '@/lib/domain/contribution'
 import { LANGUAGES } from '@/lib/domain/language'
 import { fail, ok, type Result } from '@/lib/domain/result'
@@ -46,6 +46,6 @@ export async function readContributions(context: Context, raw: unknown): Promise
 export async function registerOrder({ db }: Context, consultationId: string, by: ContributionOrder, words: LineWords, sight: RegisterSight): Promise<RegisterOrder> {
   if (by === 'number') return { by }
   if (by === 'clause') return { by, keys: words.text.order }
-  const { contributors } = await registerFacets(db, consultationId, sight)
+  const contributors = await registerContributors(db, consultationId, sight)
   return { by, keys: [...words.names.delegations.map(({ id }) => id), ...contributors.sort(collatorOf(words.language).compare)] }
 }

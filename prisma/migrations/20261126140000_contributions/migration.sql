@@ -112,10 +112,13 @@ CREATE TABLE "AnswerDeclaration" (
 );
 
 -- CreateIndex
-CREATE INDEX "Contribution_consultationId_clauseId_number_idx" ON "Contribution"("consultationId", "clauseId", "number");
+CREATE INDEX "Contribution_consultationId_clauseId_draftId_number_idx" ON "Contribution"("consultationId", "clauseId", "draftId", "number");
 
 -- CreateIndex
 CREATE INDEX "Contribution_consultationId_delegationId_number_idx" ON "Contribution"("consultationId", "delegationId", "number");
+
+-- CreateIndex
+CREATE INDEX "Contribution_consultationId_contributor_idx" ON "Contribution"("consultationId", "contributor");
 
 -- CreateIndex
 CREATE INDEX "Contribution_consultationId_outcome_number_idx" ON "Contribution"("consultationId", "outcome", "number");

@@ -17,12 +17,12 @@ export const ContributionRow = memo(function ContributionRow({ line, index, word
     <div ref={ref} role="row" aria-rowindex={index + 2} aria-selected={pick ? chosen : undefined} data-index={index} data-id={line.id} tabIndex={tabbable ? 0 : -1} className={`contrib-row${chosen ? ' chosen' : ''}${line.own ? ' own' : ''}`} style={style}>
       {pick && <span role="gridcell" className="pick"><input type="checkbox" tabIndex={-1} checked={chosen} onChange={() => {}} aria-label={t('table.pickOne', { reference: line.reference })} /></span>}
       <span role="gridcell" className="num ref"><bdi dir="ltr">{line.reference}</bdi></span>
-      <span role="gridcell" className="cl">{line.clause ? <b dir="auto">{line.clause}</b> : <span className={line.unplacedWhy ? 'tag pending' : 'muted'}>{line.unplacedWhy ? t('row.unplaced') : t('row.whole')}</span>}</span>
+      <span role="gridcell" className="cl">{line.clause ? <b><bdi>{line.clause}</bdi></b> : <span className={line.unplacedWhy ? 'tag pending' : 'muted'}>{line.unplacedWhy ? t('row.unplaced') : t('row.whole')}</span>}</span>
       <span role="gridcell" className="kd">{line.stance ? words.stances[line.stance] : t(`kinds.${line.kind}`)}{line.category && <span className="muted">{comment(`category.${line.category}`)}</span>}</span>
-      <span role="gridcell" className="fr" dir="auto">{list.format(line.from)}{line.onBehalfOf && <span className="muted">{t('row.onBehalf', { name: line.onBehalfOf })}</span>}{line.late && <span className="muted">{t('row.late')}</span>}</span>
-      <span role="gridcell" className="cs muted" dir="auto">{classWords}</span>
-      <span role="gridcell" className="q" lang={line.lang ?? undefined} dir="auto"><span className="clamp">{line.proposedText ?? '–'}</span></span>
-      <span role="gridcell" className="r" lang={line.lang ?? undefined} dir="auto"><span className="clamp">{reasons || '–'}</span></span>
+      <span role="gridcell" className="fr"><bdi>{list.format(line.from)}</bdi>{line.onBehalfOf && <span className="muted">{t('row.onBehalf', { name: line.onBehalfOf })}</span>}{line.late && <span className="muted">{t('row.late')}</span>}</span>
+      <span role="gridcell" className="cs muted"><bdi>{classWords}</bdi></span>
+      <span role="gridcell" className="q">{line.proposedText ? <span className="clamp" lang={line.lang ?? undefined} dir="auto">{line.proposedText}</span> : '–'}</span>
+      <span role="gridcell" className="r">{reasons ? <span className="clamp" lang={line.lang ?? undefined} dir="auto">{reasons}</span> : '–'}</span>
       <span role="gridcell" className="an">
         <AnswerTag outcome={line.outcome} state={line.state} />
         {line.state === 'decided' && <span className="muted"> {t('row.unpublished')}</span>}

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { COMMENT_CATEGORIES } from '@/lib/domain/comment'
-import { CONTRIBUTION_KINDS, CONTRIBUTION_ORDERS, CONTRIBUTION_STATES, CONTRIBUTOR_CLASSES, OUTCOMES } from '@/lib/domain/contribution'
+import { CONTRIBUTION_KINDS, CONTRIBUTION_STATES, CONTRIBUTOR_CLASSES, OUTCOMES } from '@/lib/domain/contribution'
 import type { ContributionHead } from '@/lib/services/read-contribution-head'
 import { type ContributionChoices, isNarrowed, queryOf } from './choices'
 
@@ -40,7 +40,7 @@ export async function FilterBar({ head, choices }: Props) {
           </select>
         </label>
       )}
-      <label className="field"><span className="label">{t('columns.answer')}</span>
+      <label className="field"><span className="label">{t('filters.outcome')}</span>
         <select className="input" name="answer" defaultValue={answer}>
           <option value="">{t('filters.all')}</option>
           {answers.map((state) => <option key={state} value={state}>{t(`states.${state}`)}</option>)}
@@ -50,9 +50,6 @@ export async function FilterBar({ head, choices }: Props) {
       {head.may.review && <Select name="assignee" label={t('filters.assignee')} all={t('filters.all')} value={filter.assignee} options={[{ value: 'nobody', label: t('filters.nobody') }, ...head.officers.map(({ id, name }) => ({ value: id, label: name }))]} />}
       <label className="field words"><span className="label">{t('filters.text')}</span><input className="input" type="search" name="text" defaultValue={filter.text} maxLength={200} /></label>
       <div className="go"><button className="btn primary">{t('filters.apply')}</button>{isNarrowed(choices) && <Link className="btn quiet" href={base + queryOf({ filter: {}, order, mine })}>{t('filters.clear')}</Link>}</div>
-      <nav className="seg" aria-label={t('orders.label')}>
-        {CONTRIBUTION_ORDERS.map((one) => <Link key={one} href={base + queryOf(choices, { order: one === 'clause' ? undefined : one })} aria-current={one === order ? 'true' : undefined}>{t(`orders.${one}`)}</Link>)}
-      </nav>
     </form>
   )
 }

@@ -5,6 +5,7 @@ import { ClientMessages } from '@/app/i18n/client-messages'
 import { figure, longDay } from '@/app/i18n/figures'
 import { getLanguage } from '@/app/i18n/language'
 import { requireActor, serviceContext, valueOrNotFound } from '@/app/session'
+import { CONTRIBUTION_ORDERS } from '@/lib/domain/contribution'
 import { POSITION_KINDS } from '@/lib/domain/position'
 import { readContributionHead } from '@/lib/services/read-contribution-head'
 import { readContributions } from '@/lib/services/read-contributions'
@@ -47,6 +48,9 @@ export default async function ContributionsPage({ params, searchParams }: Props)
           {head.speaks && (choices.mine ? <Link href={base}>{t('links.published')}</Link> : <Link href={`${base}?mine`}>{t('links.mine')}</Link>)}
           {may.review && summary.unplaced > 0 && <Link href={`${base}?clause=unplaced`}>{t('links.unplaced', { count: summary.unplaced })}</Link>}
           {may.dispose && <ClientMessages namespaces={['contributions', 'errors']}><DeclareButton consultationId={id} roundId={choices.filter.roundId ?? null} open={summary.open} /></ClientMessages>}
+          <span className="seg" role="group" aria-label={t('orders.label')}>
+            {CONTRIBUTION_ORDERS.map((one) => <Link key={one} href={base + queryOf(choices, { order: one === 'clause' ? undefined : one })} aria-current={one === choices.order ? 'true' : undefined}>{t(`orders.${one}`)}</Link>)}
+          </span>
         </nav>
         {!may.review && <p className="note">{choices.mine ? t('lead.mine') : t('lead.published')}</p>}
         {declared && <p className="note blue">{t('declare.done', { count: declared.contributions, date: longDay(declared.at, consultation.seatZone, locale) })}{declared.later > 0 && ` ${t('declare.later', { count: declared.later })}`}</p>}

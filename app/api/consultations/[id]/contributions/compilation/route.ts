@@ -20,6 +20,6 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   const file = await exportContributions(context, { consultationId: (await params).id, language, by, filter, mine, format }, await compilationTelling(by, context.now))
   if (!file.ok) return problem(file)
   const { body, name, type } = file.value
-  const stream = body instanceof Readable ? (Readable.toWeb(body) as ReadableStream) : new Uint8Array(body)
-  return new Response(stream, { headers: { 'content-type': type, 'content-disposition': `attachment; filename="${name}"`, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } })
+  const sent = body instanceof Readable ? (Readable.toWeb(body) as ReadableStream) : new Uint8Array(body)
+  return new Response(sent, { headers: { 'content-type': type, 'content-disposition': `attachment; filename="${name}"`, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } })
 }
