@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { assignContributions } from '@/lib/services/assign-contributions'
 import { declareAnswered, unanswered } from '@/lib/services/declare-answered'
@@ -8,6 +8,7 @@ import { preparePosition } from '@/lib/services/prepare-position'
 import { publishDispositions } from '@/lib/services/publish-dispositions'
 import { readContribution } from '@/lib/services/read-contribution'
 import { readContributions } from '@/lib/services/read-contributions'
+import { readStakeholderAnswers } from '@/lib/services/read-stakeholder-answers'
 import { readContributionStatistics } from '@/lib/services/read-contribution-statistics'
 import { undoDispositions } from '@/lib/services/undo-dispositions'
 import { withdrawComment } from '@/lib/services/withdraw-comment'
@@ -73,6 +74,65 @@ describe('the register', () => {
       throw new Error('the line is lost')
     })).rejects.toThrow('the line is lost')
     expect(await seenBy(scene, 'secretariat')).toEqual([])
+  })
+})
+
+describe('the sources of the register', () => {
+  /** A comment round on the scene's revision with one verified contributor, whose link ends in `secret`. */
+  async function round(scene: Scene, revisionId: string) {
+    const { id: roundId } = await db.round.create({
+      data: { publicId: randomUUID(), consultationId: scene.consultationId, kind: 'comment', draftId: scene.draftId, revisionId, title: 'Comments on Rev.1', leadQuestions: [{ id: 'q1', text: 'What is missing?' }], audience: 'both', opensAt: minutes(0), closesAt: minutes(600), createdAt: minutes(0), createdById: 'test', requestKey: randomUUID(), classes: { create: [{ position: 0, code: 'academia' }, { position: 1, name: 'Public-interest bodies' }] } },
+    })
+    const classes = await db.stakeholderClass.findMany({ where: { roundId }, orderBy: { position: 'asc' } })
+    const secret = randomUUID()
+    const contributor = (organisation: string | null, classId: string, token: string) => db.contributor.create({ data: { roundId, email: `${randomUUID()}@example.org`, name: 'A person', organisation, classId, language: 'en', linkHash: createHash('sha256').update(token).digest('hex'), linkExpiresAt: minutes(600), createdAt: minutes(0), verifiedAt: minutes(1) } })
+    const [one, other] = [await contributor('An observatory', classes[0]!.id, secret), await contributor(null, classes[1]!.id, randomUUID())]
+    const say = (contributorId: string, more: object = {}) => db.stakeholderComment.create({ data: { roundId, contributorId, clauseId: 'c1', category: 'technical', body: 'Measured how?', sentAt: minutes(2), filedAt: minutes(3), likeness: [], requestKey: randomUUID(), ...more } })
+    return { roundId, secret, one, other, say }
+  }
+  it('a stakeholder\u2019s comment enters once its address is verified, with its class and round, follows its words, and is marked when withdrawn', async () => {
+    const scene = await panelScene(db)
+    const { roundId, one, other, say } = await round(scene, (await scene.issue()).id)
+    const waiting = await say(one.id, { filedAt: null })
+    expect(await seenBy(scene, 'secretariat')).toEqual([])
+    await db.stakeholderComment.update({ where: { id: waiting.id }, data: { filedAt: minutes(4) } })
+    await say(other.id, { clauseId: null, questionId: 'q1', body: 'A definition.', late: true })
+    expect((await seenBy(scene, 'secretariat')).map(({ from, class: name, clause, quote, round: title, channel, late }) => [from[0], name, clause, quote, title, channel, late])).toEqual([
+      ['An observatory', 'academia', '1', null, 'Comments on Rev.1', 'public', false], ['A person', 'Public-interest bodies', null, 'What is missing?', 'Comments on Rev.1', 'public', true],
+    ])
+    await db.stakeholderComment.update({ where: { id: waiting.id }, data: { body: 'Measured by whom?' } })
+    expect((await seenBy(scene, 'secretariat', { filter: { roundId, text: 'by whom' } })).map(({ reference }) => reference)).toEqual(['C-1'])
+    await db.stakeholderComment.update({ where: { id: waiting.id }, data: { withdrawnAt: minutes(5) } })
+    expect((await seenBy(scene, 'secretariat')).map(({ state }) => state)).toEqual(['withdrawn', 'open'])
+  })
+  it('a stakeholder reads its own by its link: the published answer and no other, nothing of anybody else', async () => {
+    const scene = await panelScene(db)
+    const { secret, one, other, say } = await round(scene, (await scene.issue()).id)
+    await say(one.id)
+    await say(other.id)
+    must(await dispose(scene, 'secretariat', { chosen: all, outcome: 'deferred', reason: 'Next session.' }))
+    const own = async () => must(await readStakeholderAnswers(db, { token: secret, language: 'en' })).lines.map(({ reference, outcome, reason, assignee }) => [reference, outcome, reason, assignee])
+    expect(await own()).toEqual([['C-1', null, null, null]])
+    must(await publishDispositions(await scene.as('secretariat'), { consultationId: scene.consultationId, chosen: all }))
+    expect(await own()).toEqual([['C-1', 'deferred', 'Next session.', null]])
+    expect(await readStakeholderAnswers(db, { token: 'another', language: 'en' })).toMatchObject({ code: 'not_found' })
+  })
+  it('a round is declared answered by itself, and says so on the round', async () => {
+    const scene = await panelScene(db)
+    const { roundId, one, say } = await round(scene, (await scene.issue()).id)
+    await comment(scene, 'kenyaHead')
+    await say(one.id)
+    expect(await declareAnswered(await scene.as('secretariat'), { consultationId: scene.consultationId, roundId })).toMatchObject({ code: 'contributions_open', detail: { count: 1 } })
+    must(await dispose(scene, 'secretariat', { chosen: { filter: { roundId } }, outcome: 'not', reason: 'No.' }))
+    expect(await declareAnswered(await scene.as('secretariat', minutes(9)), { consultationId: scene.consultationId, roundId })).toMatchObject({ ok: true, value: { contributions: 1 } })
+    expect(await db.round.findUniqueOrThrow({ where: { id: roundId } })).toMatchObject({ answeredAt: minutes(9), answeredById: scene.persons.secretariat })
+    expect(await declareAnswered(await scene.as('secretariat'), { consultationId: scene.consultationId, roundId: 'another' })).toMatchObject({ code: 'not_found' })
+  })
+  it('a letter that could be placed nowhere enters without a clause; reports of non-delivery and answers of delegations do not', async () => {
+    const scene = await panelScene(db)
+    const letter = (kind: string) => db.inboundMail.create({ data: { consultationId: scene.consultationId, messageId: randomUUID(), receivedAt: minutes(1), sender: 'someone@example.org', recipient: 'comments@placet.example', subject: 'On principle 4', kind, outcome: 'not_understood', text: 'We suggest to delete it.' } })
+    for (const kind of ['bounce', 'reply', 'unplaced']) await letter(kind)
+    expect((await seenBy(scene, 'secretariat')).map(({ source, from, unplacedWhy, body, quote, channel }) => [source, from[0], unplacedWhy, body, quote, channel])).toEqual([['mail', 'someone@example.org', 'letter', 'We suggest to delete it.', 'On principle 4', 'mail']])
   })
 })
 
