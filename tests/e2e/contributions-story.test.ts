@@ -31,7 +31,7 @@ describe('the secretariat answers what was filed', () => {
       await dialog.getByRole('radio', { name: outcome }).check()
       await dialog.getByRole('button', { name: 'Record the disposition' }).click()
       await dialog.getByText('Something is missing here.').waitFor()
-      await dialog.getByLabel('Reason').fill(reason)
+      await dialog.getByRole('textbox', { name: 'Reason' }).fill(reason)
       await dialog.getByRole('button', { name: 'Record the disposition' }).click()
       await dialog.waitFor({ state: 'hidden' })
     }
