@@ -39,7 +39,7 @@ describe('the secretariat answers what was filed', () => {
     await dispose(/^Out of scope/, 'A slip.')
     await row('A slip.').first().waitFor()
     await secretariat.getByRole('button', { name: 'Take it back' }).click()
-    await secretariat.getByText('Taken back').waitFor()
+    await secretariat.getByText('Taken back:').waitFor()
     await row('A slip.').first().waitFor({ state: 'detached' })
     // By keyboard: to the first row, choose it and all below.
     await secretariat.locator('.contrib-row[tabindex="0"]').focus()

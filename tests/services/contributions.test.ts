@@ -77,6 +77,20 @@ describe('the register', () => {
   })
 })
 
+describe('a restore', () => {
+  it('brings the register with the acts, and enters nothing a second time', async () => {
+    const scene = await panelScene(db)
+    const { id } = must(await prepareComment(await scene.as('kenyaHead'), commentOn(scene)))
+    await db.$transaction(async (tx) => {
+      await tx.$executeRawUnsafe(`set local placet.restoring = 'on'`)
+      await tx.comment.update({ where: { id }, data: { releasedAt: minutes(1) } })
+    })
+    expect(await seenBy(scene, 'secretariat')).toEqual([])
+    await comment(scene, 'kenyaHead')
+    expect(await seenBy(scene, 'secretariat')).toHaveLength(1)
+  })
+})
+
 describe('the sources of the register', () => {
   /** A comment round on the scene's revision with one verified contributor, whose link ends in `secret`. */
   async function round(scene: Scene, revisionId: string) {

@@ -157,6 +157,7 @@ ALTER TABLE "Disposition" ADD CONSTRAINT "Disposition_contributionId_fkey" FOREI
 ALTER TABLE "ImportedRow" ADD CONSTRAINT "ImportedRow_importId_fkey" FOREIGN KEY ("importId") REFERENCES "ContributionImport"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- Everything below keeps the register by itself: what is released stands in it at the same commit, whoever wrote the release.
+-- A restore, which brings the register with the acts, says `set local placet.restoring = 'on'`, and nothing is entered a second time.
 
 -- The next number of a consultation. The row is locked until the commit, so that numbers have no gaps and no doubles.
 CREATE FUNCTION placet_next_contribution(consultation TEXT) RETURNS INTEGER LANGUAGE sql AS $$
@@ -229,12 +230,12 @@ END $$;
 
 CREATE FUNCTION placet_stakeholder_to_register() RETURNS TRIGGER LANGUAGE plpgsql AS $$ BEGIN PERFORM placet_enter_stakeholder(NEW); RETURN NULL; END $$;
 CREATE FUNCTION placet_mail_to_register() RETURNS TRIGGER LANGUAGE plpgsql AS $$ BEGIN PERFORM placet_enter_mail(NEW); RETURN NULL; END $$;
-CREATE TRIGGER stakeholder_to_register AFTER INSERT OR UPDATE ON "StakeholderComment" FOR EACH ROW EXECUTE FUNCTION placet_stakeholder_to_register();
-CREATE TRIGGER mail_to_register AFTER INSERT OR UPDATE ON "InboundMail" FOR EACH ROW EXECUTE FUNCTION placet_mail_to_register();
+CREATE TRIGGER stakeholder_to_register AFTER INSERT OR UPDATE ON "StakeholderComment" FOR EACH ROW WHEN (current_setting('placet.restoring', true) IS DISTINCT FROM 'on') EXECUTE FUNCTION placet_stakeholder_to_register();
+CREATE TRIGGER mail_to_register AFTER INSERT OR UPDATE ON "InboundMail" FOR EACH ROW WHEN (current_setting('placet.restoring', true) IS DISTINCT FROM 'on') EXECUTE FUNCTION placet_mail_to_register();
 CREATE FUNCTION placet_comment_to_register() RETURNS TRIGGER LANGUAGE plpgsql AS $$ BEGIN PERFORM placet_enter_comment(NEW); RETURN NULL; END $$;
 CREATE FUNCTION placet_position_to_register() RETURNS TRIGGER LANGUAGE plpgsql AS $$ BEGIN PERFORM placet_enter_position(NEW); RETURN NULL; END $$;
-CREATE TRIGGER comment_to_register AFTER INSERT OR UPDATE ON "Comment" FOR EACH ROW EXECUTE FUNCTION placet_comment_to_register();
-CREATE TRIGGER position_to_register AFTER INSERT OR UPDATE ON "Position" FOR EACH ROW EXECUTE FUNCTION placet_position_to_register();
+CREATE TRIGGER comment_to_register AFTER INSERT OR UPDATE ON "Comment" FOR EACH ROW WHEN (current_setting('placet.restoring', true) IS DISTINCT FROM 'on') EXECUTE FUNCTION placet_comment_to_register();
+CREATE TRIGGER position_to_register AFTER INSERT OR UPDATE ON "Position" FOR EACH ROW WHEN (current_setting('placet.restoring', true) IS DISTINCT FROM 'on') EXECUTE FUNCTION placet_position_to_register();
 
 -- A disposition once written keeps its words: it can be published, once, and nothing else.
 CREATE FUNCTION placet_disposition_stands() RETURNS TRIGGER LANGUAGE plpgsql AS $$
