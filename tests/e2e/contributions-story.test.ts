@@ -71,7 +71,7 @@ describe('the secretariat answers what was filed', () => {
     await kenya.locator('.contrib-row', { hasText: 'For the next session.' }).first().waitFor()
     await kenya.locator('.contrib-row').first().click()
     await kenya.getByRole('heading', { name: 'History of the answer' }).waitFor()
-    expect(await kenya.locator('.contrib-sheet .history').textContent()).not.toContain('A slip.')
+    expect(await kenya.locator('.contrib-sheet .answers').textContent()).not.toContain('A slip.')
     await kenya.keyboard.press('Escape')
     await reader.reload()
     await reader.locator('.contrib-row').first().waitFor()

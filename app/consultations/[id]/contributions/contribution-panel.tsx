@@ -72,7 +72,7 @@ export function ContributionPanel({ id, may, seatZone, stances, clauses, drafts,
           {detail.history.length > 0 && (
             <section>
               <h3>{t('panel.history')}</h3>
-              <ul className="history">{detail.history.map((one) => (
+              <ul className="answers">{detail.history.map((one) => (
                 <li key={one.id}><b>{one.outcome ? t(`outcomes.${one.outcome}`) : t('panel.reopened')}</b> <span className="muted">{moment(one.decidedAt)}{one.decidedBy && <> · <span dir="auto">{one.decidedBy}</span></>} · {one.publishedAt ? t('panel.publishedAt', { at: moment(one.publishedAt) }) : t('row.unpublished')}</span>{one.reason && <p dir="auto">{one.reason}</p>}</li>
               ))}</ul>
             </section>

@@ -65,7 +65,7 @@ export default async function CompilationPage({ params, searchParams }: Props) {
               {entries.map((entry) => (
                 <section key={entry.id}>
                   <h3><bdi className="ref" dir="ltr">{entry.reference}</bdi> <span dir="auto">{entry.head}</span> <span className="notes">{entry.notes}</span></h3>
-                  {entry.parts.map((one, place) => <p key={place}><span className="muted">{one.label}</span> <span dir="auto" className={one.label === t('compile.proposed') ? 'q' : undefined}>{one.text}</span></p>)}
+                  {entry.parts.map((one, place) => <p key={place}><span className="muted">{one.label}</span> <span dir="auto" className={one.label === t('compile.proposed') ? 'words q' : 'words'}>{one.text}</span></p>)}
                   {entry.answer && <p className="answer" dir="auto">{entry.answer}</p>}
                 </section>
               ))}
