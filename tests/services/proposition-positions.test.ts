@@ -4,6 +4,7 @@ import type { Database } from '@/lib/data/client'
 import { discardPosition } from '@/lib/services/discard-position'
 import { endProposition } from '@/lib/services/end-proposition'
 import { preparePropositionPosition } from '@/lib/services/prepare-proposition-position'
+import { readContributions } from '@/lib/services/read-contributions'
 import { readDesk } from '@/lib/services/read-desk'
 import { releasePosition } from '@/lib/services/release-position'
 import { withdrawPosition } from '@/lib/services/withdraw-position'
@@ -35,6 +36,13 @@ describe('a position on a proposition', () => {
     const propositionId = await scene.proposition()
     done(await preparePropositionPosition(await scene.as('kenyaHead'), on(propositionId, { release: true })))
     expect(done(await readDesk(await scene.as('secretariat'), { consultationId: scene.consultationId, language: 'en' }))).toMatchObject({ kind: 'office', newActsCount: 1, newActs: [{ place: { propositionId } }] })
+  })
+  it('released, stands in the register of contributions too, at no clause, and says why', async () => {
+    const scene = await lawScene(db)
+    const propositionId = await scene.proposition()
+    done(await preparePropositionPosition(await scene.as('kenyaHead'), on(propositionId, { release: true })))
+    const { lines } = done(await readContributions(await scene.as('secretariat'), { consultationId: scene.consultationId, order: 'number' }))
+    expect(lines).toMatchObject([{ kind: 'position', from: ['Kenya'], clause: null, unplacedWhy: 'proposition', quote: STATEMENT }])
   })
   it.each(['secretariat', 'chair', 'observer', 'kenyaAdviser', 'reader'] as const)('is not taken by the %s', async (who) => {
     const scene = await lawScene(db)

@@ -189,18 +189,21 @@ BEGIN
   FROM "Draft" draft, "Delegation" delegation WHERE draft."id" = one."draftId" AND delegation."id" = one."delegationId";
 END $$;
 
--- A released position enters as objection, proposal of words, or position; the one it takes the place of is marked.
+-- A released position enters as objection, proposal of words, or position; the one it takes the place of is marked. One on a legal
+-- proposition stands at no clause: it enters on the oldest draft of its consultation, with the proposition in the place of the words.
 CREATE FUNCTION placet_enter_position(one "Position") RETURNS VOID LANGUAGE plpgsql AS $$
 BEGIN
   IF one."releasedAt" IS NULL THEN RETURN; END IF;
   UPDATE "Contribution" SET "ended" = 'superseded', "endedAt" = one."releasedAt" WHERE "source" = 'position' AND "sourceId" = one."supersedesId" AND "ended" IS NULL;
   UPDATE "Contribution" SET "ended" = 'withdrawn', "endedAt" = one."withdrawnAt" WHERE "source" = 'position' AND "sourceId" = one."id" AND one."withdrawnAt" IS NOT NULL AND "ended" IS NULL;
   IF EXISTS (SELECT 1 FROM "Contribution" WHERE "source" = 'position' AND "sourceId" = one."id") THEN RETURN; END IF;
-  INSERT INTO "Contribution" ("id", "consultationId", "number", "source", "sourceId", "kind", "stance", "draftId", "revisionId", "clauseId", "delegationId", "jointIds", "class", "lang", "body", "proposedText", "quote", "channel", "filedAt", "ended", "endedAt")
+  INSERT INTO "Contribution" ("id", "consultationId", "number", "source", "sourceId", "kind", "stance", "draftId", "revisionId", "clauseId", "unplacedWhy", "delegationId", "jointIds", "class", "lang", "body", "proposedText", "quote", "channel", "filedAt", "ended", "endedAt")
   SELECT gen_random_uuid()::text, draft."consultationId", placet_next_contribution(draft."consultationId"), 'position', one."id", CASE one."kind" WHEN 'objection' THEN 'objection' WHEN 'amend' THEN 'proposal' ELSE 'position' END, one."kind",
-    one."draftId", one."revisionId", one."clauseId", one."delegationId", '{}', placet_class_of(delegation."kind", delegation."memberOfBody"), one."lang", one."text", one."replacement", one."scopeNote", 'platform', one."releasedAt",
-    CASE WHEN one."withdrawnAt" IS NOT NULL THEN 'withdrawn' END, one."withdrawnAt"
-  FROM "Draft" draft, "Delegation" delegation WHERE draft."id" = one."draftId" AND delegation."id" = one."delegationId";
+    draft."id", one."revisionId", one."clauseId", CASE WHEN one."propositionId" IS NOT NULL THEN 'proposition' END, one."delegationId", '{}', placet_class_of(delegation."kind", delegation."memberOfBody"), one."lang", one."text", one."replacement",
+    coalesce(one."scopeNote", (SELECT "statement" FROM "Proposition" WHERE "id" = one."propositionId")), 'platform', one."releasedAt", CASE WHEN one."withdrawnAt" IS NOT NULL THEN 'withdrawn' END, one."withdrawnAt"
+  FROM "Delegation" delegation, LATERAL (
+    SELECT "id", "consultationId" FROM "Draft" WHERE "id" = one."draftId" OR (one."draftId" IS NULL AND "consultationId" = delegation."consultationId") ORDER BY "createdAt", "id" LIMIT 1
+  ) draft WHERE delegation."id" = one."delegationId";
 END $$;
 
 -- A stakeholder's comment enters once the address is verified; amended until closing, its newest words stand; withdrawn, it is marked.
