@@ -8,7 +8,7 @@ import { issueRevision } from '@/lib/services/issue-revision'
 import { loadActor } from '@/lib/services/load-actor'
 import { FIRST_TEXT } from '@/prisma/seed/demonstration/text'
 
-export type Scene = { draftId: string; words: number; clauses: number; trackerDraftId: string; delegations: number; trackerClauses: number; acts: number }
+export type Scene = { draftId: string; words: number; clauses: number; trackerDraftId: string; delegations: number; trackerClauses: number; acts: number; wide: { draftId: string; clauses: number; acts: number } }
 
 const DAY_MILLISECONDS = 86_400_000
 const KINDS = ['support', 'support', 'support', 'amend', 'objection', 'reserve_pending', 'abstention', 'reserve_point']
@@ -33,7 +33,7 @@ function textOf(enough: (clauses: readonly Clause[]) => boolean): Clause[] {
 export async function makeScene(db: Database, email: string, secretariatEmail: string, now: Date): Promise<Scene> {
   const opened = new Date(now.getTime() - 30 * DAY_MILLISECONDS)
   const [person, secretariat, states] = await Promise.all([db.person.findUniqueOrThrow({ where: { email } }), db.person.findUniqueOrThrow({ where: { email: secretariatEmail } }), db.state.findMany({ select: { code: true } })])
-  const consultation = await db.consultation.create({ data: { title: 'Large consultation', body: 'Bench', symbol: 'PLC/BENCH/1', seat: 'Vienna', seatZone: 'Europe/Vienna', languages: ['en'], illustrative: true, createdAt: opened, createdById: secretariat.id } })
+  const consultation = await db.consultation.create({ data: { title: 'Large consultation', body: 'Bench', symbol: 'PLC/BENCH/1', instrument: 'outer_space_treaty', seat: 'Vienna', seatZone: 'Europe/Vienna', languages: ['en'], illustrative: true, createdAt: opened, createdById: secretariat.id } })
   const consultationId = consultation.id
   await db.delegation.createMany({ data: states.map(({ code }) => ({ consultationId, kind: 'state', stateCode: code, memberOfBody: true, invitedAt: opened })) })
   const delegations = await db.delegation.findMany({ where: { consultationId }, select: { id: true } })
@@ -46,24 +46,28 @@ export async function makeScene(db: Database, email: string, secretariatEmail: s
     return draft.id
   }
   const large = textOf((clauses) => wordsOf(clauses) >= 10_000)
-  const tracked = textOf((clauses) => clauses.filter(({ kind }) => kind !== 'heading').length >= 40)
   const draftId = await makeDraft('A draft of ten thousand words', large)
-  const trackerDraftId = await makeDraft('A draft of forty clauses', tracked)
+  const of = (count: number): Clause[] => textOf((clauses) => clauses.filter(({ kind }) => kind !== 'heading').length >= count)
+  const tracked = await track(db, { draftId: await makeDraft('A draft of forty clauses', of(40)), delegations, secretariatId: secretariat.id, now })
+  const wide = await track(db, { draftId: await makeDraft('A draft of two hundred clauses', of(200)), delegations, secretariatId: secretariat.id, now })
+  return { draftId, words: wordsOf(large), clauses: large.length, trackerDraftId: tracked.draftId, delegations: delegations.length, trackerClauses: tracked.clauses, acts: tracked.acts, wide }
+}
 
-  const actor = await loadActor(db, secretariat.id, now)
-  const issued = await issueRevision({ db, actor, now: new Date(now.getTime() - 10 * DAY_MILLISECONDS) }, { draftId: trackerDraftId, requestKey: randomUUID() })
+/** Issues a revision of a draft and fills three of five cells of its tracker with acts. */
+async function track(db: Database, { draftId, delegations, secretariatId, now }: { draftId: string; delegations: readonly { id: string }[]; secretariatId: string; now: Date }): Promise<Scene['wide']> {
+  const issued = await issueRevision({ db, actor: await loadActor(db, secretariatId, now), now: new Date(now.getTime() - 10 * DAY_MILLISECONDS) }, { draftId, requestKey: randomUUID() })
   if (!issued.ok) throw new Error(`no revision for the tracker: ${issued.code}`)
   const frozen = await db.revisionClause.findMany({ where: { revisionId: issued.value.id, kind: { not: 'heading' } }, select: { id: true, clauseId: true } })
   const at = new Date(now.getTime() - 5 * DAY_MILLISECONDS)
-  const acts = delegations.flatMap((delegation) => frozen.flatMap((clause) => {
-    const draw = createHash('sha256').update(`${delegations.indexOf(delegation)}:${clause.clauseId}`).digest()
+  const acts = delegations.flatMap((delegation, row) => frozen.flatMap((clause) => {
+    const draw = createHash('sha256').update(`${row}:${clause.clauseId}`).digest()
     if (draw[0]! >= 154) return []
     const kind = KINDS[draw[1]! % KINDS.length]!
     return [{
-      draftId: trackerDraftId, revisionId: issued.value.id, revisionClauseId: clause.id, clauseId: clause.clauseId, delegationId: delegation.id, kind, scope: 'whole', authority: 'accredited_rep', lang: 'en',
-      ground: kind === 'objection' ? 'legal' : null, text: kind === 'support' ? null : 'Stated for the measurement.', preparedById: secretariat.id, preparedAt: at, releasedById: secretariat.id, releasedAt: at, effectiveAt: at, requestKey: randomUUID(),
+      draftId, revisionId: issued.value.id, revisionClauseId: clause.id, clauseId: clause.clauseId, delegationId: delegation.id, kind, scope: 'whole', authority: 'accredited_rep', lang: 'en',
+      ground: kind === 'objection' ? 'legal' : null, text: kind === 'support' ? null : 'Stated for the measurement.', preparedById: secretariatId, preparedAt: at, releasedById: secretariatId, releasedAt: at, effectiveAt: at, requestKey: randomUUID(),
     }]
   }))
-  await db.position.createMany({ data: acts })
-  return { draftId, words: wordsOf(large), clauses: large.length, trackerDraftId, delegations: delegations.length, trackerClauses: frozen.length, acts: acts.length }
+  for (let from = 0; from < acts.length; from += 2_000) await db.position.createMany({ data: acts.slice(from, from + 2_000) })
+  return { draftId, clauses: frozen.length, acts: acts.length }
 }

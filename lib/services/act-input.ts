@@ -9,6 +9,8 @@ export const requestKeyInput = z.string().min(8).max(100)
 export const textInput = z.string().max(ACT_TEXT_MAX)
 /** A reason that must be given. */
 export const reasonInput = z.string().trim().min(1).max(ACT_TEXT_MAX)
+/** A whole number within bounds, as a form sends it; outside them it is `invalid`, whichever end it passes. */
+export const countInput = (least: number, most: number) => z.coerce.number().int().refine((value) => value >= least && value <= most)
 /** The key of a form that becomes the id of the row it writes. */
 export const rowKeyInput = z.uuid()
 /** A line that must be given, and one that may be left empty: blank is none. */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { record } from '@/lib/data/record'
 import { TOKEN_DAYS, TOKEN_PREFIX, TOKEN_SCOPES, TOKENS_MOST } from '@/lib/domain/access-token'
 import { fail, ok, type Result } from '@/lib/domain/result'
-import { lineInput, rowKeyInput } from './act-input'
+import { countInput, lineInput, rowKeyInput } from './act-input'
 import type { Context } from './context'
 import { hashOfToken } from './invitation-token'
 import { parseInput } from './parse-input'
@@ -12,7 +12,7 @@ import { onceByKey } from './repeated-request'
 const input = z.object({
   name: lineInput(100),
   scopes: z.array(z.enum(TOKEN_SCOPES)).min(1).max(TOKEN_SCOPES.length),
-  days: z.coerce.number().int().min(TOKEN_DAYS.least).max(TOKEN_DAYS.most),
+  days: countInput(TOKEN_DAYS.least, TOKEN_DAYS.most),
   requestKey: rowKeyInput,
 })
 

@@ -7,14 +7,14 @@ import { STATE_CODES } from '@/lib/domain/state-names'
 import { isAboutText, PUBLICITIES, RECORDED_TYPES } from '@/lib/domain/trigger'
 import { REGISTRY_SUBJECTS } from '@/lib/domain/treaty-status'
 import { judgeActDate } from './act-date'
-import { dateInput, idInput, lineInput, noneOr, optionalDateInput, optionalLineInput, rowKeyInput } from './act-input'
+import { countInput, dateInput, idInput, lineInput, noneOr, optionalDateInput, optionalLineInput, rowKeyInput } from './act-input'
 import { clauseExists } from './clause-exists'
 import type { Context } from './context'
 import { ownVoice } from './own-voice'
 import { parseInput } from './parse-input'
 import { RECORDED, writeAct } from './write-act'
 
-const months = z.preprocess((value) => (value === '' ? null : value), z.coerce.number().int().min(1).max(1_200).nullish())
+const months = z.preprocess((value) => (value === '' ? null : value), countInput(1, 1_200).nullish())
 
 const input = z.object({
   consultationId: idInput,

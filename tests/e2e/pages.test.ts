@@ -73,6 +73,19 @@ const PAGES: Seen[] = [
   { name: 'the comparison of two revisions', by: 'head', path: () => `/drafts/${demo().draftId}/compare?from=${revisions.at(-1)}&to=${revisions[0]}` },
   { name: 'the tracker', by: 'head', path: () => `/drafts/${demo().draftId}/tracker`, shows: '[role=grid] td[data-row]' },
   { name: 'the tracker for the secretariat', by: 'secretariat', path: () => `/drafts/${demo().draftId}/tracker`, shows: '[role=grid] td[data-row]' },
+  ...(['SIL', 'SA', 'SP', 'AMD', 'CIL', 'PO'] as const).map((track): Seen => ({ name: `the tracker in the track ${track}`, by: 'head', path: () => `/drafts/${demo().draftId}/tracker?track=${track}`, shows: '[role=grid] td[data-row]' })),
+  { name: 'the tracker of propositions', by: 'secretariat', path: () => `/drafts/${demo().draftId}/tracker?track=SA&columns=propositions&by=interest`, shows: '[role=grid] td[data-row]' },
+  {
+    name: 'a cell of the tracker with its reasons unfolded', by: 'head', path: () => `/drafts/${demo().draftId}/tracker?track=SA`, shows: '[role=grid] td[data-row]',
+    then: async (page) => {
+      await page.locator('[role=grid] tr.me td[data-row]').first().click()
+      await page.locator('.cellpop .acts').waitFor()
+      await unfold(page)
+    },
+  },
+  { name: 'the tracker before the consultation was opened', by: 'head', path: () => `/drafts/${demo().draftId}/tracker?asOf=2001-01-01T00:00` },
+  { name: 'the State of a delegation', by: 'head', path: () => `/consultations/${demo().consultationId}/my-state`, shows: '.matter', then: unfold },
+  { name: 'the State of nobody', by: 'secretariat', path: () => `/consultations/${demo().consultationId}/my-state` },
   { name: 'the dossier of a clause', by: 'head', path: () => `/drafts/${demo().draftId}/clauses/status/dossier`, shows: '.dossier-track' },
   { name: 'the dossier read as if, pair by pair', by: 'head', path: () => `/drafts/${demo().draftId}/clauses/status/dossier?between=1&tacitAgreement=practice_only`, shows: '.dossier-asif' },
   { name: 'the dossier for the secretariat', by: 'secretariat', path: () => `/drafts/${demo().draftId}/clauses/status/dossier`, shows: '.dossier-track' },

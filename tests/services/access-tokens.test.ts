@@ -44,7 +44,7 @@ describe('an access token', () => {
     expect(await db.recordEntry.count({ where: { subjectId: one.id, kind: 'access_token.revoke' } })).toBe(1)
     for (const token of [one.token!, `${one.token!.slice(0, -1)}_`, 'placet_', '']) expect(await loadTokenActor(db, token, NOON)).toBeNull()
   })
-  it.each([[{ name: ' ' }, 'required', 'name'], [{ scopes: [] }, 'required', 'scopes'], [{ scopes: ['everything'] }, 'invalid', 'scopes.0'], [{ days: 0 }, 'required', 'days'], [{ days: 1000 }, 'too_long', 'days'], [{ days: 'soon' }, 'invalid', 'days']])('%j is refused with %s on %s', async (more, code, field) => {
+  it.each([[{ name: ' ' }, 'required', 'name'], [{ scopes: [] }, 'required', 'scopes'], [{ scopes: ['everything'] }, 'invalid', 'scopes.0'], [{ days: 0 }, 'invalid', 'days'], [{ days: 1000 }, 'invalid', 'days'], [{ days: 'soon' }, 'invalid', 'days']])('%j is refused with %s on %s', async (more, code, field) => {
     const scene = await panelScene(db)
     expect(await createAccessToken(await scene.as('kenyaHead'), input(more))).toMatchObject({ ok: false, code, field })
   })

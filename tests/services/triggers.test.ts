@@ -39,7 +39,7 @@ describe('recording a trigger', () => {
     [{ propositionId: null }, 'one_target', 'propositionId'], [{ clauseId: 'c1', draftId: 'd' }, 'one_target', 'propositionId'], [{ type: 'adopted_text' }, 'one_target', 'clauseId'],
     [{ type: 'silence_procedure' }, 'invalid', 'type'], [{ states: [] }, 'nobody_acts', 'states'], [{ states: ['XX'] }, 'invalid', 'states.0'], [{ source: '' }, 'required', 'source'],
     [{ periodUntil: '2026-12-01T12:00' }, 'required', 'periodBasis'], [{ periodUntil: '2015-01-01T12:00', periodBasis: 'Note' }, 'before_trigger', 'periodUntil'], [{ interpretive: true }, 'required', 'interpretiveReason'],
-    [{ publicity: 'internal', publishedOn: '2016' }, 'invalid', 'publishedOn'], [{ reasonableMonths: 0 }, 'invalid', 'reasonableMonths'], [{ propositionId: 'nothing' }, 'not_found', 'propositionId'],
+    [{ publicity: 'internal', publishedOn: '2016' }, 'invalid', 'publishedOn'], [{ reasonableMonths: 0 }, 'invalid', 'reasonableMonths'], [{ reasonableMonths: 1_300 }, 'invalid', 'reasonableMonths'], [{ propositionId: 'nothing' }, 'not_found', 'propositionId'],
   ])('%j is refused with %s on %s, and nothing is written', async (more, code, field) => {
     const scene = await lawScene(db)
     const propositionId = await scene.proposition()

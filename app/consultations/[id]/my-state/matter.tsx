@@ -1,8 +1,7 @@
 import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
 import { Mark } from '@/app/components/mark'
-import { shortMoment } from '@/app/i18n/figures'
-import { getLanguage } from '@/app/i18n/language'
+import { MOMENT } from '@/app/i18n/moment'
 import { AuthorityLine } from '@/app/drafts/[id]/tracker/authority-line'
 import type { MyMatter, MyState, MyTrack } from '@/lib/services/read-my-state'
 import { PrepareForm } from './prepare-form'
@@ -11,9 +10,9 @@ type Props = { matter: MyMatter; consultation: MyState['consultation']; mayPrepa
 
 /** One matter in every track: what was done or not done, what it means now, and where nothing was done what it would mean by the end of a period. */
 export async function Matter({ matter, consultation, mayPrepare, silent }: Props) {
-  const [t, tracker, law, locale] = [await getTranslations('myState'), await getTranslations('tracker'), await getTranslations('law'), await getLanguage()]
+  const [t, tracker, law, format] = [await getTranslations('myState'), await getTranslations('tracker'), await getTranslations('law'), await getFormatter()]
   const { proposition, clauses, tracks, claims } = matter
-  const day = (instant: string): string => shortMoment(new Date(instant), consultation.seatZone, locale)
+  const day = (instant: string): string => format.dateTime(new Date(instant), { ...MOMENT, timeZone: consultation.seatZone })
   return (
     <section className="matter" id={proposition?.propositionId} aria-label={proposition?.statement ?? clauses.map(({ label }) => label).join(', ')}>
       <h3>

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { Frame } from '@/app/components/frame'
 import { ClientMessages } from '@/app/i18n/client-messages'
-import { shortMoment } from '@/app/i18n/figures'
 import { getLanguage } from '@/app/i18n/language'
+import { MOMENT } from '@/app/i18n/moment'
 import { requireActor, serviceContext, valueOrNotFound } from '@/app/session'
 import { readMyState } from '@/lib/services/read-my-state'
 import { Matter } from './matter'
@@ -17,13 +17,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MyStatePage({ params }: { params: Promise<{ id: string }> }) {
   await requireActor()
   const { id } = await params
-  const [t, law, locale] = [await getTranslations('myState'), await getTranslations('law'), await getLanguage()]
+  const [t, law, format, locale] = [await getTranslations('myState'), await getTranslations('law'), await getFormatter(), await getLanguage()]
   const read = await readMyState(await serviceContext(), id, locale)
   if (!read.ok && read.code === 'forbidden') {
     return <Frame current="myState" consultationId={id}><div className="page"><header className="paperhead"><h1>{t('title')}</h1></header><p className="note">{t('forDelegations')}</p></div></Frame>
   }
   const { consultation, delegation, deadlines, positions, silences, may } = valueOrNotFound(read)
-  const when = (instant: string): string => shortMoment(new Date(instant), consultation.seatZone, locale)
+  const when = (instant: string): string => format.dateTime(new Date(instant), { ...MOMENT, timeZone: consultation.seatZone })
   return (
     <Frame current="myState" consultationId={id}>
       <div className="page mystate">

@@ -56,7 +56,7 @@ export default async function RulesPage({ params }: Props) {
 
           <div className="sech"><span className="rn">III</span><h2>{t('history.title')}</h2></div>
           {history.length === 0 ? <p className="note">{t('history.none')}</p> : (
-            <ul className="law-past">{history.map((one) => <li key={`${one.name}${one.at.toISOString()}`}><span className="num">{day(one.at)}</span>: {one.name === 'silenceVisibility' ? t('silence.title') : t(`switches.${one.name}.question`)} <b>{named(one.name, one.value)}</b>, <bdi>{one.by}</bdi>. <q dir="auto">{one.reason}</q></li>)}</ul>
+            <ul className="law-past">{history.map((one) => <li key={`${one.name}${one.at.toISOString()}`}><span className="num">{day(one.at)}</span>: {one.name === 'silenceVisibility' ? t('silence.title') : t(`switches.${one.name}.question`)} <b>{named(one.name, one.value)}</b> · <bdi>{one.by}</bdi> · <q dir="auto">{one.reason}</q></li>)}</ul>
           )}
         </ClientMessages>
         <p className="caution law-caution">{common('aid')}</p>

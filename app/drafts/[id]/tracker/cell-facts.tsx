@@ -53,7 +53,7 @@ export function CellFacts({ cell, tracker, clause }: { cell: TrackerCell; tracke
         {cell.mayPrepare && columnsAre === 'clauses' && <Link className="btn primary" href={`/drafts/${draft.id}?clause=${encodeURIComponent(clause.id)}`}>{t('cell.file')}</Link>}
         {cell.mayPrepare && cell.propositionId && silent && <Link className="btn" href={`/consultations/${draft.consultationId}/my-state?track=${track}#${encodeURIComponent(cell.propositionId)}`}>{t('cell.answer')}</Link>}
         {!cell.mayPrepare && columnsAre === 'clauses' && <Link className="btn quiet" href={`/drafts/${draft.id}?clause=${encodeURIComponent(clause.id)}`}>{t('readClause')}</Link>}
-        {columnsAre === 'clauses' && <Link className="btn quiet" href={`/drafts/${draft.id}/clauses/${encodeURIComponent(clause.id)}/dossier`}>{t('dossier', { label: isolated(clause.label) })}</Link>}
+        {columnsAre === 'clauses' && <Link className="btn quiet" href={`/drafts/${draft.id}/clauses/${encodeURIComponent(clause.id)}/dossier`} prefetch={false}>{t('dossier', { label: isolated(clause.label) })}</Link>}
       </div>
     </>
   )

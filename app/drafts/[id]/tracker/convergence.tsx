@@ -6,7 +6,7 @@ import { CODES } from '@/lib/law/codes'
 import { type ConvergenceQuestion, readConvergence } from '@/lib/services/read-convergence'
 import { endLabels, LINES, type Series, stepPath, ticksFor } from './chart-lines'
 
-const SIZE = { width: 560, height: 148, start: 26, end: 168, top: 14, bottom: 18 }
+const SIZE = { width: 430, height: 146, start: 22, end: 150, top: 16, bottom: 18 }
 
 /** Convergence over time: how many columns have which result, as steps, with the revisions as dotted lines; beside it the same as a table for those who do not see it. */
 export async function Convergence({ question }: { question: ConvergenceQuestion }) {

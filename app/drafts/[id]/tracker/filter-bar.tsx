@@ -36,7 +36,6 @@ export const FilterBar = memo(function FilterBar({ tracker, filters, onChange }:
         <option value="any">{t('filter.anyMark')}</option>{CELL_MARKS.map((mark) => <option key={mark} value={mark}>{t(`marks.${mark}`)}</option>)}
       </select></label>
       <span className="files push">{t('asFile')} {FORMATS.map((format) => <a key={format} href={`/drafts/${draft.id}/tracker/export?${query ? `${query}&` : ''}format=${format}`} download>{format.toUpperCase()}</a>)}</span>
-      <span className="only-l" aria-hidden="true"><span className="kbd">←</span> <span className="kbd">↑</span> <span className="kbd">↓</span> <span className="kbd">→</span> {t('walk')} <span className="kbd">Enter</span> {t('reasons')}</span>
     </div>
   )
 })

@@ -15,6 +15,7 @@ export const Legend = memo(function Legend() {
         <li><span className="mod via"><Mark id="support" /></span>{t('viaGroup')}</li>
         <li><span className="mod car"><Mark id="objection" /></span>{t('carried')}</li>
       </ul>
+      <p className="legend-keys only-l" aria-hidden="true"><span className="kbd">←</span> <span className="kbd">↑</span> <span className="kbd">↓</span> <span className="kbd">→</span> {t('walk')} <span className="kbd">Enter</span> {t('reasons')}</p>
     </section>
   )
 })

@@ -19,7 +19,7 @@ export const Space = ({ width, head }: { width: number; head?: boolean }) =>
   width <= 0 ? null : head ? <th aria-hidden="true" className="mx-gap" style={{ inlineSize: width, minInlineSize: width }} /> : <td aria-hidden="true" className="mx-gap" style={{ inlineSize: width, minInlineSize: width }} />
 
 /** The numbers of the clauses; the one in focus is marked. */
-export const MatrixHead = memo(function MatrixHead({ clauses, drawn, at, indexOf }: Columns & { at: number; indexOf: (column: number) => number }) {
+export const MatrixHead = memo(function MatrixHead({ clauses, drawn, at, indexOf, few }: Columns & { at: number; indexOf: (column: number) => number; few: boolean }) {
   const t = useTranslations('tracker')
   return (
     <thead>
@@ -30,7 +30,7 @@ export const MatrixHead = memo(function MatrixHead({ clauses, drawn, at, indexOf
           const clause = clauses[column]!
           const { main, more } = headOf(clause.label)
           const classes = [clause.opens && 'sep', column === at && 'on'].filter(Boolean).join(' ')
-          return <th key={column} scope="col" data-column={column} aria-colindex={indexOf(column)} title={clause.text} aria-label={clause.label} className={classes || undefined}>{main}<small>{more || '\u00a0'}</small></th>
+          return <th key={column} scope="col" data-column={column} aria-colindex={indexOf(column)} title={clause.text} aria-label={clause.label} className={classes || undefined}>{few ? <>{clause.label}<small dir="auto">{clause.text}</small></> : <>{main}<small>{more || '\u00a0'}</small></>}</th>
         })}
         <Space width={drawn.after} head />
       </tr>

@@ -25,6 +25,8 @@ type Props = {
 }
 
 const HEAD_HEIGHT = 36
+/** Propositions are few and known by their words: so few columns are wide, with the statement in the head. */
+const FEW = { columns: 10, head: 68 }
 /** Beyond so many columns only those in view are drawn. */
 const MANY_COLUMNS = 60
 /** Width of a column and of the names of States, as the style sheet has them. */
@@ -40,7 +42,9 @@ export function Matrix({ tracker, lines, columns, own, at, opened, onMove, onOpe
   // The cell itself, not merely that one is wanted: a render that still shows the place before must not take the focus.
   const wantsFocus = useRef<Place | null>(null)
   const rowHeight = wide ? 22 : 26
-  const above = HEAD_HEIGHT + (own ? rowHeight : 0)
+  const few = tracker.columnsAre === 'propositions' && columns.length <= FEW.columns
+  const headHeight = few ? FEW.head : HEAD_HEIGHT
+  const above = headHeight + (own ? rowHeight : 0)
   const virtual = useVirtualizer({
     count: lines.length, getScrollElement: () => wrap.current, estimateSize: () => rowHeight, overscan: 6, initialRect: { width: 1200, height: 420 },
     paddingStart: above, paddingEnd: rowHeight, scrollPaddingStart: above, scrollPaddingEnd: rowHeight, getItemKey: (index) => lines[index]!.key,
@@ -125,8 +129,8 @@ export function Matrix({ tracker, lines, columns, own, at, opened, onMove, onOpe
   })
   return (
     <div className="mx-wrap scroll" ref={wrap}>
-      <table className="mx" role="grid" aria-label={t('matrix')} aria-rowcount={lines.length + head + 1} aria-colcount={columns.length + 1} onKeyDown={onKeyDown} onClick={onClick}>
-        <MatrixHead clauses={clauses} drawn={drawn} at={at.column} indexOf={indexOf} />
+      <table className={few ? 'mx few' : 'mx'} role="grid" aria-label={t('matrix')} aria-rowcount={lines.length + head + 1} aria-colcount={columns.length + 1} onKeyDown={onKeyDown} onClick={onClick}>
+        <MatrixHead clauses={clauses} drawn={drawn} at={at.column} indexOf={indexOf} few={few} />
         <tbody>
           {own && <MatrixRow {...rowProps(own)} pinned rowIndex={2} />}
           {before > 0 && <tr aria-hidden="true" className="mx-space"><td style={{ blockSize: before }} /></tr>}

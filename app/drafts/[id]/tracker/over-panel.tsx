@@ -30,7 +30,7 @@ export const OverPanel = memo(function OverPanel({ tracker, clause, past }: Prop
         <p className="cons-links">
           {columnsAre === 'propositions' ? <q dir="auto">{clause.text}</q> : <>
             {clause.liveDiffers && !past && <>{t('liveDiffers', { label: isolated(revisionLabel(revision.ordinal)) })} <Link href={`/drafts/${draft.id}/compare?from=${revision.id}&to=live`}>{t('compare')}</Link> · </>}
-            <Link href={`/drafts/${draft.id}?clause=${encodeURIComponent(clause.id)}`}>{t('readClause')}</Link> · <Link href={`/drafts/${draft.id}/clauses/${encodeURIComponent(clause.id)}/dossier`}>{t('dossier', { label })}</Link>
+            <Link href={`/drafts/${draft.id}?clause=${encodeURIComponent(clause.id)}`}>{t('readClause')}</Link> · <Link href={`/drafts/${draft.id}/clauses/${encodeURIComponent(clause.id)}/dossier`} prefetch={false}>{t('dossier', { label })}</Link>
           </>}
         </p>
       </div>

@@ -5,15 +5,15 @@ import { type Grouping, GROUPS_OF, markAt, type TrackerRow } from '@/lib/domain/
 import { type TrackerTrack, wholeKind } from '@/lib/domain/tracker-track'
 import { isolated } from './columns'
 
-type Props = { rows: readonly TrackerRow[]; column: number; label: string; track: TrackerTrack; by: Grouping }
+type Props = { rows: readonly TrackerRow[]; column: number; label: string; track: TrackerTrack; columnsAre: 'clauses' | 'propositions'; by: Grouping }
 
 /** One mark for everybody who counts in the track, group by group, in the order of the marks. Names nobody. */
-export const Seats = memo(function Seats({ rows, column, label, track, by }: Props) {
+export const Seats = memo(function Seats({ rows, column, label, track, columnsAre, by }: Props) {
   const [t, format] = [useTranslations('tracker'), useFormatter()]
   const counted = rows.filter((row) => row.member)
   return (
     <figure>
-      <figcaption>{t('seats', { label: isolated(label) })} <span>{t(`seatsOf.${wholeKind(track)}`, { count: counted.length })}</span></figcaption>
+      <figcaption>{t(columnsAre === 'clauses' ? 'seats' : 'seatsProposition', { label: isolated(label) })} <span>{t(`seatsOf.${wholeKind(track)}`, { count: counted.length })}</span></figcaption>
       <div className="seats" aria-hidden="true">
         {GROUPS_OF[by].map((group) => {
           const marks = counted.filter((row) => row.groups[by] === group).map((row) => markAt(row, column)).sort((a, b) => CELL_MARKS.indexOf(a) - CELL_MARKS.indexOf(b))

@@ -43,7 +43,7 @@ export function TrackerView({ tracker, asked, past, known, chart, children }: Pr
   return (
     <div className="tracker" ref={view}>
       {children}
-      <div className="figs figs-first">{clause && <Seats rows={rows} column={column} label={clause.label} track={tracker.track} by={filters.by} />}{chart}<Legend /></div>
+      <div className="figs figs-first">{clause && <Seats rows={rows} column={column} label={clause.label} track={tracker.track} columnsAre={tracker.columnsAre} by={filters.by} />}{chart}<Legend /></div>
       <FilterBar tracker={tracker} filters={filters} onChange={filter} />
       <Matrix tracker={tracker} lines={lines} columns={columns} own={own} at={at} opened={opened} onMove={move} onOpen={open} />
       {opened && openedRow && <CellPanel key={`${opened.row} ${opened.column}`} tracker={tracker} row={openedRow} clause={clauses[opened.column]!} mark={markAt(openedRow, opened.column)} style={opened.style} asOf={past ? tracker.asOf : null} knownAt={known ? tracker.knownAt : null} onClose={close} />}

@@ -41,7 +41,7 @@ async function Entry({ stance, proposition }: { stance: ShownStance; proposition
         <h3><bdi>{stance.delegation.name}</bdi>: {kind}</h3>
         {more.length > 0 && <p className="small" dir="auto">{more.join(' · ')}</p>}
         {stance.text && <p className="q" dir="auto">{stance.text}</p>}
-        {stance.evidence && <p className="small" dir="auto">{stance.evidence}{stance.actedOn && <>, {civilDate(stance.actedOn, locale)}</>}</p>}
+        {stance.evidence && <p className="small" dir="auto">{stance.evidence}{stance.actedOn && <> · {civilDate(stance.actedOn, locale)}</>}</p>}
         <p className="small">{stance.releasedAt ? t('stances.released', { date: day(stance.releasedAt) }) : t('stances.preparedOn', { date: day(stance.preparedAt) })}{stance.expiresAt && <> · {t('stances.until', { date: day(stance.expiresAt) })}</>}</p>
         {stance.withdrawn && <p className="note">{t('text.unlinked', { date: day(stance.withdrawn.at) })} <q dir="auto">{stance.withdrawn.reason}</q></p>}
         {stance.state === 'superseded' && <p className="note">{position('superseded')}</p>}

@@ -54,7 +54,7 @@ export async function TextSection({ proposition }: { proposition: ShownPropositi
           </table>
         </div>
       )}
-      {withdrawn.length > 0 && <details className="law-ended"><summary>{t('regards.withdrawn', { count: withdrawn.length })}</summary><ul className="law-past">{withdrawn.map((one) => <li key={one.id}><span dir="auto">{one.author.name ?? t('secretariat')}</span>: {t(`regardsOf.${one.value}`)}, {t('text.unlinked', { date: day(one.withdrawn!.at) })} <q dir="auto">{one.withdrawn!.reason}</q></li>)}</ul></details>}
+      {withdrawn.length > 0 && <details className="law-ended"><summary>{t('regards.withdrawn', { count: withdrawn.length })}</summary><ul className="law-past">{withdrawn.map((one) => <li key={one.id}><span dir="auto">{one.author.name ?? t('secretariat')}</span>: {t(`regardsOf.${one.value}`)} · {t('text.unlinked', { date: day(one.withdrawn!.at) })} <q dir="auto">{one.withdrawn!.reason}</q></li>)}</ul></details>}
       {may.assertRegards && <RegardsForm propositionId={proposition.id} links={linked.map(({ id, label }) => ({ value: id, label }))} />}
     </>
   )

@@ -20,36 +20,36 @@ export async function TriggerEntry({ trigger, states, groups, seat, seatZone }: 
     <details className="law-trigger" data-trigger={trigger.id}>
       <summary>
         <span className="law-when num">{civilDate(trigger.occurredOn, locale)}</span>
-        <span className="law-what"><b dir="auto">{trigger.title}</b><span className="muted">{t(`types.${trigger.type}`)}{actors.length > 0 && <>, <bdi>{actors.join(' · ')}</bdi></>}{adherents && <>, {t('triggers.adherents', { subject: registry(`subjects.${adherents.subject}`), count: adherents.names.length })}</>}</span></span>
+        <span className="law-what"><b dir="auto">{trigger.title}</b><span className="muted">{t(`types.${trigger.type}`)}{actors.length > 0 && <> · <bdi>{actors.join(' · ')}</bdi></>}{adherents && <> · {t('triggers.adherents', { subject: registry(`subjects.${adherents.subject}`), count: adherents.names.length })}</>}</span></span>
         <span className="law-tags">{!trigger.confirmed && <span className="tag pending">{t('unconfirmed')}</span>} <span className="tag">{served ? t('triggers.served', { count: served }) : t(`publicity.${trigger.publicity}`)}</span> {factors.some(({ conflicting }) => conflicting) && <span className="tag pending">{t('differ')}</span>}</span>
       </summary>
       <div className="law-trigger-body">
         {trigger.ended && <p className="note pending">{t('triggers.endedOn', { date: longDay(trigger.ended.at, seatZone, locale) })} <q dir="auto">{trigger.ended.reason}</q></p>}
         <dl className="kv">
           <Row name={t('says.law')}>{position(`asLaw.${trigger.asLaw}`)}</Row>
-          {trigger.interpretive !== null && <Row name={t('says.interpretive')}>{position(trigger.interpretive ? 'interpretive.yes' : 'interpretive.no')}{trigger.interpretiveReason && <>: <span dir="auto">{trigger.interpretiveReason}</span></>}</Row>}
+          {trigger.interpretive !== null && <Row name={t('says.interpretive')}>{position(trigger.interpretive ? 'interpretive.yes' : 'interpretive.no')}{trigger.interpretiveReason && <> · <span dir="auto">{trigger.interpretiveReason}</span></>}</Row>}
           {trigger.reliesOn && <Row name={t('fields.reliesOn')}><span dir="auto">{trigger.reliesOn}</span></Row>}
           {trigger.consequences && <Row name={t('fields.consequences')}><span dir="auto">{trigger.consequences}</span></Row>}
-          <Row name={t('fields.publicity')}>{t(`publicity.${trigger.publicity}`)}{trigger.publishedOn && <>, {civilDate(trigger.publishedOn, locale)}</>}</Row>
+          <Row name={t('fields.publicity')}>{t(`publicity.${trigger.publicity}`)}{trigger.publishedOn && <> · {civilDate(trigger.publishedOn, locale)}</>}</Row>
           {trigger.effectOn && <Row name={t('fields.effectOn')}>{t(`effectOn.${trigger.effectOn}`)}</Row>}
-          {trigger.periodUntil && <Row name={t('fields.periodUntil')}>{shortMoment(trigger.periodUntil, seatZone, locale)} <bdi>{seat}</bdi>{trigger.periodBasis && <>, <span dir="auto">{trigger.periodBasis}</span></>}</Row>}
+          {trigger.periodUntil && <Row name={t('fields.periodUntil')}>{shortMoment(trigger.periodUntil, seatZone, locale)} <bdi>{seat}</bdi>{trigger.periodBasis && <> · <span dir="auto">{trigger.periodBasis}</span></>}</Row>}
           {trigger.reasonableMonths && <Row name={t('fields.reasonableMonths')}>{figure(trigger.reasonableMonths, locale)}</Row>}
           {trigger.prolongedMonths && <Row name={t('fields.prolongedMonths')}>{figure(trigger.prolongedMonths, locale)}</Row>}
           {trigger.replyTo && <Row name={t('fields.replyTo')}><span dir="auto">{trigger.replyTo}</span></Row>}
           {trigger.languagesReason && <Row name={t('fields.languagesReason')}><span dir="auto">{trigger.languagesReason}</span></Row>}
           {trigger.evidence && <Row name={t('fields.evidence')}><span dir="auto">{trigger.evidence}</span></Row>}
           <Row name={t('fields.source')}><span dir="auto">{trigger.source}</span></Row>
-          <Row name={t('columns.author')}><span dir="auto">{trigger.author.name ?? t('secretariat')}</span>, {longDay(trigger.recordedAt, seatZone, locale)}</Row>
+          <Row name={t('columns.author')}><span dir="auto">{trigger.author.name ?? t('secretariat')}</span> · {longDay(trigger.recordedAt, seatZone, locale)}</Row>
         </dl>
         {adherents && <details className="small"><summary>{t('triggers.who', { count: adherents.names.length })}</summary><p dir="auto">{adherents.names.join(' · ')}</p></details>}
-        {missing.length > 0 && <p className="note">{t('triggers.missing', { what: missing.map((content) => t(`contents.${content}`)).join(', ') })}</p>}
+        {missing.length > 0 && <p className="note">{t('triggers.missing', { what: missing.map((content) => t(`contents.${content}`)).join(' · ') })}</p>}
 
         <h4 className="law-sub">{t('notices.title')}</h4>
         {trigger.services.length === 0 && <p className="muted">{t('notices.none')}</p>}
         <ul className="law-services">
           {trigger.services.map((service) => (
             <li key={`${service.channel}${service.servedAt.toISOString()}${service.reference}`}>
-              <span><b>{t(`channels.${service.channel}`)}</b>, {shortMoment(service.servedAt, seatZone, locale)} <bdi>{seat}</bdi>{service.reference && <>, <span dir="auto">{service.reference}</span></>}{service.languages.length > 0 && <span className="muted"> ({service.languages.join(', ')})</span>}</span>
+              <span><b>{t(`channels.${service.channel}`)}</b> · {shortMoment(service.servedAt, seatZone, locale)} <bdi>{seat}</bdi>{service.reference && <> · <span dir="auto">{service.reference}</span></>}{service.languages.length > 0 && <span className="muted"> <bdi dir="ltr">({service.languages.join(' ')})</bdi></span>}</span>
               {service.names.length <= 8 ? <p className="small" dir="auto">{service.names.join(' · ')}</p> : <details className="small"><summary>{t('notices.names', { count: service.names.length })}</summary><p dir="auto">{service.names.join(' · ')}</p></details>}
             </li>
           ))}
