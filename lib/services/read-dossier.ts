@@ -7,7 +7,7 @@ import { collatorOf, stateName } from '@/lib/domain/state-names'
 import { TRACKER_TRACKS } from '@/lib/domain/tracker-track'
 import { SWITCH_NAMES, type SilenceVisibility, valuesOf } from '@/lib/domain/consultation-rule'
 import type { CitedAuthority } from '@/lib/law/authorities'
-import type { Doctrine, SwitchName } from '@/lib/law/doctrine'
+import { type Doctrine, doctrineWith, type SwitchName } from '@/lib/law/doctrine'
 import type { Target, Track } from '@/lib/law/facts'
 import { idInput } from './act-input'
 import type { Context } from './context'
@@ -91,7 +91,7 @@ export async function readDossier(context: Context, raw: unknown): Promise<Resul
     revisions: draft.revisions.filter(({ clauses }) => clauses.length > 0).map(({ id, ordinal, issuedAt }) => ({ id, ordinal, issuedAt: issuedAt.toISOString() })),
     asOf: effects.asOf.toISOString(), knownAt: effects.knownAt.toISOString(), life: { from: consultation.createdAt.toISOString(), to: now.toISOString() },
     visibility: effects.visibility, ownName: effects.ownActorId && names.own, tracks, between: pairs, ...law,
-    switches: dossierSwitches(target, tracks, prepared.value), asIf: SWITCH_NAMES.filter((name) => effects.doctrine[name] !== { ...Object.fromEntries(SWITCH_NAMES.map((each) => [each, valuesOf(each)[0]])), ...effects.ruled }[name]),
+    switches: dossierSwitches(target, tracks, prepared.value), asIf: SWITCH_NAMES.filter((name) => effects.doctrine[name] !== doctrineWith(effects.ruled)[name]),
     authorities: cites.filter(({ id }, index) => cites.findIndex((each) => each.id === id) === index),
   })
 }

@@ -157,7 +157,7 @@ describe('readers', () => {
     const made = await db.recordEntry.count()
     const post = { statement: 'A statement.', lang: 'en', requestKey: randomUUID() }
     expect(await call(`${consultation()}/propositions`, { token: all!, post })).toMatchObject({ status: 403, body: { code: 'token_reads_only' } })
-    expect(await call(`${consultation()}/propositions`, { who: 'secretariat', post, headers: { origin: 'https://elsewhere.example' } })).toMatchObject({ status: 403, body: { code: 'other_origin' } })
+    for (const origin of ['https://elsewhere.example', 'null', 'nonsense']) expect(await call(`${consultation()}/propositions`, { who: 'secretariat', post, headers: { origin } }), origin).toMatchObject({ status: 403, body: { code: 'other_origin' } })
     expect(await call(`${consultation()}/propositions`, { who: 'secretariat', post, headers: { 'content-type': 'text/plain' } })).toMatchObject({ status: 415, body: { code: 'not_json' } })
     expect(await call(`${consultation()}/propositions`, { who: 'secretariat', post: '[1]' })).toMatchObject({ status: 422, body: { code: 'invalid', field: 'body' } })
     expect(await call(`${consultation()}/propositions`, { who: 'reader', post })).toMatchObject({ status: 403, body: { code: 'forbidden' } })

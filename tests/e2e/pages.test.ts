@@ -182,7 +182,9 @@ describe('on paper', () => {
       await page.goto(`/drafts/${demo().draftId}/clauses/status/dossier`)
       await page.locator('.dossier-track').first().waitFor()
       await page.evaluate(() => document.fonts.ready.then(() => undefined))
+      await page.emulateMedia({ media: 'print' })
       const printed = (await page.pdf({ format: 'A4', preferCSSPageSize: true, printBackground: true })).toString('latin1')
+      await page.emulateMedia({ media: 'screen' })
       expect(printed.match(/\/Type\s*\/Page\b/g)).toHaveLength(2)
     })
   }

@@ -66,8 +66,7 @@ function readQuery<Query extends z.ZodObject>(request: Request, schema: Query): 
 
 /** The body of an act: JSON, an object, from no other site. A browser sends JSON elsewhere only where it is allowed to. */
 async function readBody(request: Request): Promise<Result<Record<string, unknown>>> {
-  const origin = request.headers.get('origin')
-  if (origin !== null && new URL(origin).host !== (request.headers.get('x-forwarded-host') ?? request.headers.get('host'))) return fail('other_origin')
+  if (!isSameOrigin(request)) return fail('other_origin')
   if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) return fail('not_json')
   const text = await request.text()
   if (text.length > BODY_MOST) return fail('too_long', { field: 'body', detail: { maximum: BODY_MOST } })
@@ -78,6 +77,13 @@ async function readBody(request: Request): Promise<Result<Record<string, unknown
     // Told below, as everything that is no object.
   }
   return fail('invalid', { field: 'body' })
+}
+
+/** Whether no page of another site may be behind a request: browsers name the page's origin, programs name none. */
+function isSameOrigin({ headers }: Request): boolean {
+  const origin = headers.get('origin')
+  if (origin === null) return true
+  return URL.canParse(origin) && new URL(origin).host === (headers.get('x-forwarded-host') ?? headers.get('host'))
 }
 
 function told(request: Request, operation: { method: string; status: number }, value: object, language: Language, counted: Record<string, string>): Response {

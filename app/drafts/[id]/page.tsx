@@ -40,7 +40,7 @@ export default async function DraftPage({ params, searchParams }: Props) {
   return (
     <Frame current="draft" draftId={id} whole footEnd={<ClientMessages namespaces={['draft']}><SaveState /></ClientMessages>}>
       {page.draft.lang === 'zh' && <ChineseFonts />}
-      <ClientMessages namespaces={['common', 'draft', 'panel', 'position', 'comment', 'law', 'dossier', 'tracker', 'errors', 'editor']}>
+      <ClientMessages namespaces={['common', 'draft', 'panel', 'position', 'comment', 'law', 'tracker', 'errors', 'editor']}>
         <DraftView
           draft={page.draft}
           revision={page.revision && { ordinal: page.revision.ordinal }}

@@ -56,7 +56,7 @@ export function EffectTab({ panel, effect }: { panel: ClausePanel; effect: Claus
 
 /** The short reading in all tracks, a line each; in full they stand in the dossier. */
 function TrackLines({ tracks, draftId, clauseId, ownName }: { tracks: readonly TrackLine[]; draftId: string; clauseId: string; ownName: string | null }) {
-  const [t, dossier, law, marks] = [useTranslations('panel'), useTranslations('dossier'), useTranslations('law'), useTranslations('tracker.marks')]
+  const [t, tracker, law] = [useTranslations('panel'), useTranslations('tracker'), useTranslations('law')]
   const [format, spoken] = [useFormatter(), tracks.some(({ own }) => own !== null)]
   return (
     <section aria-labelledby="effect-tracks">
@@ -66,10 +66,10 @@ function TrackLines({ tracks, draftId, clauseId, ownName }: { tracks: readonly T
         <tbody>
           {tracks.map(({ track, code, count, own }) => (
             <tr key={track} data-track={track}>
-              <th scope="row">{dossier(`tracks.${track}`)}</th>
-              <td>{code ? law(`short.${code}`) : dossier('stateByState')}</td>
-              <td className="num">{t('effect.of', { count: format.number(count.count), whole: format.number(count.whole) })}</td>
-              {spoken && <td>{own && <><Mark id={own.mark} label={marks(own.mark)} /> {own.code ? law(`short.${own.code}`) : ''}</>}</td>}
+              <th scope="row"><abbr title={tracker(`trackNames.${track}`)}>{tracker(`trackTabs.${track}`)}</abbr></th>
+              <td>{code ? law(`short.${code}`) : t('effect.stateByState')}</td>
+              <td className="num">{code !== 'SLG-NONE' && code !== 'AMG-NOPROPOSAL' && t('effect.of', { count: format.number(count.count), whole: format.number(count.whole) })}</td>
+              {spoken && <td>{own && <><Mark id={own.mark} label={tracker(`marks.${own.mark}`)} /> {own.code ? law(`short.${own.code}`) : ''}</>}</td>}
             </tr>
           ))}
         </tbody>
