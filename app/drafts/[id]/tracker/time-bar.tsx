@@ -17,7 +17,8 @@ type Props = { tracker: Pick<Tracker, 'draft' | 'revision' | 'revisions' | 'life
 
 /**
  * Which words, as of when, as known when. The slider runs over the life of the consultation, an hour a step, with a tick at
- * each issued revision; without script the same fields are a plain form.
+ * each issued revision; exact dates are typed in fields that stay folded, so that Tab is soon at the matrix. Without script
+ * the same fields are a plain form.
  */
 export function TimeBar({ tracker, past, known }: Props) {
   const [t, format, router, path, query, list] = [useTranslations('tracker'), useFormatter(), useRouter(), usePathname(), useSearchParams().toString(), useId()]
@@ -54,9 +55,13 @@ export function TimeBar({ tracker, past, known }: Props) {
         <datalist id={list}>{revisions.map((held) => <option key={held.id} value={Date.parse(held.issuedAt)} label={revisionLabel(held.ordinal)} />)}</datalist>
         <div className="life-ticks" aria-hidden="true">{revisions.map((held) => <i key={held.id} style={{ insetInlineStart: `${(100 * (Date.parse(held.issuedAt) - from)) / span}%` }} title={`${revisionLabel(held.ordinal)}, ${moment(Date.parse(held.issuedAt))}`} />)}</div>
       </div>
-      <label className="asof">{t('asOf')} <input className="input" type="datetime-local" name="asOf" dir="ltr" key={`asOf ${at}`} defaultValue={wall(at)} min={wall(from)} max={wall(to)} /></label>
-      <label className="asof">{t('knownOn')} <input className="input" type="datetime-local" name="knownAt" dir="ltr" key={`known ${tracker.knownAt}`} defaultValue={known ? wall(Date.parse(tracker.knownAt)) : ''} min={wall(from)} max={wall(to)} /></label>
-      <button className="btn">{t('show')}</button>
+      <span className="asof">{t('asOf')} <output className="num">{at + HOUR > to ? t('today') : moment(at)}</output>{known && <>, {t('knownOn')} <output className="num">{moment(Date.parse(tracker.knownAt))}</output></>}</span>
+      <details className="dates">
+        <summary>{t('setDates')}</summary>
+        <label className="asof">{t('asOf')} <input className="input" type="datetime-local" name="asOf" dir="ltr" key={`asOf ${at}`} defaultValue={wall(at)} min={wall(from)} max={wall(to)} /></label>
+        <label className="asof">{t('knownOn')} <input className="input" type="datetime-local" name="knownAt" dir="ltr" key={`known ${tracker.knownAt}`} defaultValue={known ? wall(Date.parse(tracker.knownAt)) : ''} min={wall(from)} max={wall(to)} /></label>
+        <button className="btn">{t('show')}</button>
+      </details>
       {(past || known) && <button type="button" className="btn quiet" onClick={() => go({ asOf: null, knownAt: null })}>{t('backToToday')}</button>}
       <span className="small muted only-l">{t(known ? 'asKnownThen' : 'asOfHint', { seat: isolated(draft.seat) })}</span>
     </form>
