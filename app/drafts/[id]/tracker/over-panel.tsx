@@ -22,7 +22,7 @@ export const OverPanel = memo(function OverPanel({ tracker, clause, past }: Prop
   const label = isolated(clause.label)
   const day = format.dateTime(new Date(tracker.asOf), { day: 'numeric', month: 'short', year: 'numeric', timeZone: draft.seatZone })
   return (
-    <section className="cons" aria-labelledby="consensus-title" aria-live="polite">
+    <section className="cons" aria-labelledby="consensus-title" aria-live="polite" tabIndex={0}>
       <div className="cons-bar">
         <h2 id="consensus-title">{t(`over.${track}`, { label })} <span>{t(`whole.${track}`, { whole, bar: bar ?? 0, procedure: bar === null ? 'no' : 'yes', express: counts.joins + counts.qualified, day })}</span></h2>
         <div className="meter" aria-hidden="true">{present.map((segment) => <i key={segment} className={PATTERN[segment]} style={{ flexGrow: counts[segment] }} />)}</div>

@@ -12,7 +12,7 @@ export function TrackSwitch({ track, columnsAre }: { track: TrackerTrack; column
     <>
       <nav className="seg tracks" aria-label={t('tracks')}>
         {TRACKER_TRACKS.map((each) => (
-          <Link key={each} href={`${path}${queryWith(query, { track: each === 'CON' ? null : each, clauses: null })}`} aria-current={each === track ? 'page' : undefined} aria-label={t(`trackNames.${each}`)} title={t(`trackNames.${each}`)} scroll={false}>{t(`trackTabs.${each}`)}</Link>
+          <Link key={each} href={`${path}${queryWith(query, { track: each === 'CON' ? null : each, clauses: null })}`} aria-current={each === track ? 'page' : undefined} aria-label={`${t(`trackTabs.${each}`)}: ${t(`trackNames.${each}`)}`} title={t(`trackNames.${each}`)} scroll={false}>{t(`trackTabs.${each}`)}</Link>
         ))}
       </nav>
       {!readsWordsAlone(track) && (
