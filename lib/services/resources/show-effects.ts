@@ -112,7 +112,10 @@ async function targetsOf({ db }: Context, { track, clause, proposition, trigger 
   const all = !clause && !proposition && !trigger
   const between = track !== undefined && BETWEEN.includes(track)
   const [revisions, propositions, triggers] = await Promise.all([
-    clause || (all && !between) ? db.revision.findMany({ where: { draftId: { in: draftIds }, issuedAt: { lte: at } }, orderBy: { ordinal: 'desc' }, distinct: ['draftId'], select: { id: true, draftId: true, clauses: { where: { kind: { not: 'heading' }, ...(clause ? { clauseId: clause } : {}) }, orderBy: { position: 'asc' }, select: { id: true, clauseId: true, label: true } } } }) : [],
+    clause || (all && !between) ? db.revision.findMany({
+      where: { draftId: { in: draftIds }, issuedAt: { lte: at } }, orderBy: { ordinal: 'desc' }, distinct: ['draftId'],
+      select: { id: true, draftId: true, clauses: { where: { kind: { not: 'heading' }, ...(clause ? { clauseId: clause } : {}) }, orderBy: { position: 'asc' }, select: { id: true, clauseId: true, label: true } } },
+    }) : [],
     proposition || (all && !between) ? db.proposition.findMany({ where: { consultationId, ...(proposition ? { id: proposition } : { endedAt: null, recordedAt: { lte: at } }) }, orderBy: [{ recordedAt: 'asc' }, { id: 'asc' }], select: { id: true } }) : [],
     trigger || (all && between) ? db.trigger.findMany({ where: { consultationId, endedAt: null, ...(trigger ? { id: trigger } : {}) }, orderBy: [{ recordedAt: 'asc' }, { id: 'asc' }], select: { id: true } }) : [],
   ])
