@@ -5,6 +5,8 @@ import { serviceContext } from '@/app/session'
 import type { Result } from '@/lib/domain/result'
 import { changeAccount } from '@/lib/services/change-account'
 import { changePassword } from '@/lib/services/change-password'
+import { createAccessToken, type MadeToken } from '@/lib/services/create-access-token'
+import { revokeAccessToken } from '@/lib/services/revoke-access-token'
 
 /** Saves name and language; the language is the interface's from the next page on. */
 export async function changeAccountAction(input: unknown): Promise<Result<{ language: string }>> {
@@ -19,4 +21,16 @@ export async function changeAccountAction(input: unknown): Promise<Result<{ lang
 export async function changePasswordAction(input: unknown): Promise<Result<null>> {
   const networkAddress = ((await headers()).get('x-forwarded-for') ?? 'unknown').split(',')[0]!.trim()
   return changePassword(await serviceContext(), input, { networkAddress })
+}
+
+/** Not revalidated: the token is on the screen this once and must stay there until it is copied. */
+export async function createTokenAction(input: unknown): Promise<Result<MadeToken>> {
+  return createAccessToken(await serviceContext(), input)
+}
+
+/** Makes one of the person's own tokens useless. */
+export async function revokeTokenAction(input: unknown): Promise<Result<{ id: string }>> {
+  const result = await revokeAccessToken(await serviceContext(), input)
+  if (result.ok) revalidatePath('/account')
+  return result
 }

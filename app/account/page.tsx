@@ -7,18 +7,21 @@ import { ClientMessages } from '@/app/i18n/client-messages'
 import { longDay } from '@/app/i18n/figures'
 import { requireActor, serviceContext } from '@/app/session'
 import { PASSWORD_MINIMUM } from '@/lib/services/password'
+import { readAccessTokens } from '@/lib/services/read-access-tokens'
 import { readAccount } from '@/lib/services/read-account'
 import { AccountForm, PasswordForm } from './account-forms'
+import { TokenList } from './token-list'
 
 export async function generateMetadata() {
   return { title: (await getTranslations('account'))('title') }
 }
 
-/** How a person is shown, language, password, and the mandates it holds and held. */
+/** How a person is shown, language, password, access tokens, and the mandates it holds and held. */
 export default async function AccountPage() {
   await requireActor()
   const [t, common, locale] = [await getTranslations('account'), await getTranslations('common'), await getLanguage()]
-  const account = await readAccount(await serviceContext(), locale)
+  const context = await serviceContext()
+  const [account, tokens] = await Promise.all([readAccount(context, locale), readAccessTokens(context)])
   if (!account) notFound()
   return (
     <Frame current="account">
@@ -30,6 +33,8 @@ export default async function AccountPage() {
             <section><div className="sech"><h2>{t('password.title')}</h2></div>{account.hasPassword ? <PasswordForm minimum={PASSWORD_MINIMUM} /> : <p className="muted">{t('password.elsewhere')}</p>}</section>
           </div>
         </ClientMessages>
+        <div className="sech"><h2>{t('tokens.title')}</h2></div>
+        <ClientMessages namespaces={['account', 'errors']}><TokenList tokens={tokens.map((token) => ({ ...token, createdAt: token.createdAt.toISOString(), expiresAt: token.expiresAt.toISOString(), lastUsedAt: token.lastUsedAt?.toISOString() ?? null }))} /></ClientMessages>
         <div className="sech"><h2>{t('mandates.title')}</h2></div>
         {account.mandates.length === 0 ? <p className="note">{t('mandates.none')}</p> : (
           <div className="wide" tabIndex={0} role="region" aria-label={t('mandates.title')}>

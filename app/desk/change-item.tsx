@@ -7,10 +7,7 @@ import { getLanguage } from '@/app/i18n/language'
 import { revisionLabel } from '@/lib/domain/revision'
 import { POSITION_KINDS } from '@/lib/domain/position'
 import type { DeskChange, OthersAct } from '@/lib/services/desk-changes'
-import type { Place } from '@/lib/services/desk-draft'
-
-/** Where a clause is read, and positions on it are taken. */
-export const clauseHref = (place: Place): string => `/drafts/${place.draftId}?clause=${encodeURIComponent(place.clauseId)}`
+import { placeHref } from './place'
 
 /** Objections and what stands against a text first: they are what a delegation has to answer. */
 const POSITION_KINDS_SHOWN = ['objection', 'dissociation', 'reserve_point', 'amend', ...POSITION_KINDS.filter((kind) => !['objection', 'dissociation', 'reserve_point', 'amend'].includes(kind))]
@@ -38,7 +35,7 @@ export async function ChangeItem({ change, seatZone }: { change: DeskChange; sea
     )
   }
   const { place } = change
-  const open = <Link className="btn" href={clauseHref(place)}>{t('do.open')}</Link>
+  const open = <Link className="btn" href={placeHref(place)}>{t('do.open')}</Link>
   const number = <span className="no num"><bdi lang={place.lang}>{place.label}</bdi></span>
   switch (change.change) {
     case 'acts':
@@ -48,7 +45,7 @@ export async function ChangeItem({ change, seatZone }: { change: DeskChange; sea
     case 'reply':
       return <li>{number}<div><h3>{t('changes.reply', { delegation: change.from ?? t('changes.office') })}{fresh}</h3><p className="q" dir="auto">{change.body}</p><p>{day(change.at)}</p></div><div className="do">{open}</div></li>
     case 'alternative':
-      return <li>{number}<div><h3>{t('changes.alternative')}{fresh}</h3><p className="q" lang={place.lang} dir="auto">{change.text}</p><p>{t('changes.alternativeText', { label: place.label, rival: change.rival.label })}</p></div><div className="do"><Link className="btn" href={clauseHref(change.rival)}>{t('do.read')}</Link></div></li>
+      return <li>{number}<div><h3>{t('changes.alternative')}{fresh}</h3><p className="q" lang={place.lang} dir="auto">{change.text}</p><p>{t('changes.alternativeText', { label: place.label, rival: change.rival.label })}</p></div><div className="do"><Link className="btn" href={placeHref(change.rival)}>{t('do.read')}</Link></div></li>
     default: {
       const { position } = change
       const kind = law(`kinds.${position.kind}`)
@@ -63,7 +60,7 @@ export async function ChangeItem({ change, seatZone }: { change: DeskChange; sea
             {change.words.length > 0 && <p className="q" lang={place.lang} dir="auto"><WordChanges words={change.words} /></p>}
             <p>{t(text, given)}</p>
           </div>
-          <div className="do">{change.change === 'lapsed' || change.change === 'carried' ? <Link className={change.change === 'lapsed' ? 'btn primary' : 'btn'} href={clauseHref(place)}>{t('do.confirm')}</Link> : open}</div>
+          <div className="do">{change.change === 'lapsed' || change.change === 'carried' ? <Link className={change.change === 'lapsed' ? 'btn primary' : 'btn'} href={placeHref(place)}>{t('do.confirm')}</Link> : open}</div>
         </li>
       )
     }

@@ -7,7 +7,7 @@ import { collatorOf } from '@/lib/domain/state-names'
 import { revisionLabel } from '@/lib/domain/revision'
 import type { NewAct } from '@/lib/services/desk-office'
 import type { Desk } from '@/lib/services/read-desk'
-import { clauseHref } from './change-item'
+import { placeHref, placeNumber, placeStatement } from './place'
 import { Deadlines } from './deadlines'
 
 /** The desk of secretariat, Chair and readers: new acts on record, what is missing, drafts, and what ends when. */
@@ -26,13 +26,14 @@ export async function OfficeDesk({ desk, now }: { desk: Extract<Desk, { kind: 'o
             const act = acts[0]!
             return (
               <li key={act.id}>
-                <span className="no num">{acts.length === 1 && <bdi lang={act.place.lang}>{act.place.label}</bdi>}</span>
+                <span className="no num">{acts.length === 1 && placeNumber(act.place)}</span>
                 <div>
                   <h3>{act.mark && <><Mark id={act.mark as MarkId} /> </>}{t('changes.act', { delegation: act.delegation ?? t('changes.office'), kind: act.act === 'position' ? law(`kinds.${act.kind}`) : `${t('waiting.comment')} (${t(`categories.${act.kind}`)})`, date: longDay(act.at, consultation.seatZone, locale) })}</h3>
+                  {placeStatement(act.place)}
                   {act.text && <p className="desk-excerpt" dir="auto">{act.text}</p>}
-                  {acts.length > 1 && <p className="small desk-places">{acts.map((one) => <Link key={one.id} href={clauseHref(one.place)}><bdi lang={one.place.lang}>{one.place.label}</bdi></Link>)}</p>}
+                  {acts.length > 1 && <p className="small desk-places">{acts.map((one) => <Link key={one.id} href={placeHref(one.place)}><bdi lang={one.place.lang}>{one.place.label}</bdi></Link>)}</p>}
                 </div>
-                {acts.length === 1 && <div className="do"><Link className="btn" href={clauseHref(act.place)}>{t('do.open')}</Link></div>}
+                {acts.length === 1 && <div className="do"><Link className="btn" href={placeHref(act.place)}>{t('do.open')}</Link></div>}
               </li>
             )
           })}
@@ -78,7 +79,7 @@ export async function OfficeDesk({ desk, now }: { desk: Extract<Desk, { kind: 'o
 function together(acts: readonly NewAct[]): NewAct[][] {
   const lines = new Map<string, NewAct[]>()
   for (const act of acts) {
-    const key = act.text ? act.id : `${act.delegation} ${act.kind} ${act.at.toISOString().slice(0, 10)}`
+    const key = act.text || 'propositionId' in act.place ? act.id : `${act.delegation} ${act.kind} ${act.at.toISOString().slice(0, 10)}`
     lines.set(key, [...(lines.get(key) ?? []), act])
   }
   const { compare } = collatorOf('en')

@@ -4,7 +4,7 @@ import { Mark } from '@/app/components/mark'
 import { figure, shortMoment } from '@/app/i18n/figures'
 import { getLanguage } from '@/app/i18n/language'
 import type { SilenceGroup } from '@/lib/services/desk-silence'
-import { clauseHref } from './change-item'
+import { placeHref } from './place'
 
 /** What follows from having done nothing, by kind of silence, with its authority. For one's own delegation alone. */
 export async function SilenceList({ silence, seat, seatZone }: { silence: readonly SilenceGroup[]; seat: string; seatZone: string }) {
@@ -21,7 +21,7 @@ export async function SilenceList({ silence, seat, seatZone }: { silence: readon
               <p className="q">{t(`silence.text.${group.noAct}`, { when: group.revision.respondBy ? shortMoment(group.revision.respondBy, seatZone, locale) : '', seat })} {law(`sentence.${group.code}`)}</p>
               <p className="small desk-strength">{law(`strength.${group.strength}`)}. {group.authorities.map((authority) => <span key={authority.id} className="serif"><i>{law(`authorities.${authority.id}`)}</i>{authority.analogy && ` (${law('byAnalogy')})`}{!authority.checked && ` (${law('toBeChecked')})`}</span>)}</p>
               {group.lapsed > 0 && <p className="small">{t('silence.lapsed', { count: figure(group.lapsed, locale) })}</p>}
-              <p className="small desk-places">{group.places.map((place) => <Link key={place.clauseId} href={clauseHref(place)}><bdi lang={place.lang}>{place.label}</bdi></Link>)}</p>
+              <p className="small desk-places">{group.places.map((place) => <Link key={place.clauseId} href={placeHref(place)}><bdi lang={place.lang}>{place.label}</bdi></Link>)}</p>
             </div>
           </li>
         ))}

@@ -5,7 +5,7 @@ import { ClientMessages } from '@/app/i18n/client-messages'
 import { longDay } from '@/app/i18n/figures'
 import { getLanguage } from '@/app/i18n/language'
 import type { Waiting } from '@/lib/services/desk-waiting'
-import { clauseHref } from './change-item'
+import { placeHref, placeNumber, placeStatement } from './place'
 import { ReleaseButton } from './release-button'
 
 /** What was prepared and is not on record; a head of delegation releases it from here. */
@@ -18,15 +18,16 @@ export async function WaitingList({ waiting, mayRelease, isState, seatZone }: { 
         const title = one.act === 'position' ? law(`kinds.${one.kind}`) : `${t('waiting.comment')} (${t(`categories.${one.kind}`)})`
         return (
           <li key={one.id}>
-            <span className="no num"><bdi lang={one.place.lang}>{one.place.label}</bdi></span>
+            <span className="no num">{placeNumber(one.place)}</span>
             <div>
               <h3>{one.mark && <><Mark id={one.mark as MarkId} /> </>}{title}</h3>
+              {placeStatement(one.place)}
               {one.text && <p className="q" dir="auto">{one.text}</p>}
               <p>{t(isState ? 'waiting.by' : 'waiting.byObserver', { name: one.preparedBy, date: longDay(one.preparedAt, seatZone, locale) })}</p>
             </div>
             <div className="do">
               {mayRelease && <ClientMessages namespaces={['desk', 'errors']}><ReleaseButton act={one.act} id={one.id} title={`${one.place.label} ${title}`} text={one.text} /></ClientMessages>}
-              <Link className="btn" href={clauseHref(one.place)}>{t('do.open')}</Link>
+              <Link className="btn" href={placeHref(one.place)}>{t('do.open')}</Link>
             </div>
           </li>
         )

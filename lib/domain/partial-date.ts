@@ -23,6 +23,21 @@ export function spanOf(date: string): { first: string; last: string } | null {
 }
 
 /**
+ * The last instant (UTC) that a date may mean, and at the latest `now`: from then on what is dated so has certainly
+ * happened, so that an inexact date never makes a period run sooner. Null where the text is no such date.
+ */
+export function settledInstant(date: string, now: Date): Date | null {
+  const span = spanOf(date)
+  return span && new Date(Math.min(Date.parse(`${span.last}T23:59:59.999Z`), now.getTime()))
+}
+
+/** Whether all of the span that a date leaves open lies after `now` (by the day in UTC, with a day's grace for zones ahead of it). */
+export const isYetToCome = (date: string, now: Date): boolean => {
+  const span = spanOf(date)
+  return span !== null && Date.parse(`${span.first}T00:00:00.000Z`) > now.getTime() + 86_400_000 / 2
+}
+
+/**
  * Whether something dated so had happened by the end of `day` (`YYYY-MM-DD`): `maybe` where the day falls inside the span
  * that the date leaves open. A day that is itself partial is taken at its end.
  */

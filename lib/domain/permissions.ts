@@ -24,12 +24,15 @@ type Rule = {
 }
 
 const EVERYBODY: readonly Role[] = ['secretariat', 'chair', 'head', 'delegate', 'adviser', 'observer', 'stakeholder', 'reader']
+/** Those who put something on record beside the text: each for itself, the secretariat and the Chair for no delegation. */
+const RECORDERS: readonly Role[] = ['secretariat', 'head']
 const VOICES: readonly Role[] = ['head', 'delegate', 'adviser', 'observer', 'stakeholder']
 
 /**
  * The one table of rights, for pages, API and socket alike.
  * The secretariat and the Chair take no positions: they are in none of the rules on acts of delegations.
- * Advisers prepare nothing on record; observers and stakeholders comment and never write text.
+ * Advisers prepare nothing on record; observers and stakeholders comment and never write text. A delegation judges factors
+ * and contests changes, the Chair alone rules; the secretariat, which is neutral, does neither.
  */
 const TABLE = {
   'consultation.create': { roles: ['secretariat'] },
@@ -60,6 +63,20 @@ const TABLE = {
   'position.withdraw': { roles: ['head'], ownDelegation: true, released: true },
   'position.discard': { roles: ['head', 'delegate'], ownDelegation: true, released: false },
   'tracker.read': { roles: EVERYBODY },
+  'proposition.record': { roles: RECORDERS, ownDelegation: true },
+  'proposition.end': { roles: RECORDERS, ownDelegation: true },
+  'proposition.link': { roles: RECORDERS, ownDelegation: true },
+  'regards.assert': { roles: RECORDERS, ownDelegation: true },
+  'trigger.record': { roles: RECORDERS, ownDelegation: true },
+  'trigger.serve': { roles: RECORDERS, ownDelegation: true },
+  'factor.assert': { roles: ['head'], ownDelegation: true },
+  'custom.assess': { roles: ['secretariat', 'chair', 'head'], ownDelegation: true },
+  'amendment.record': { roles: ['secretariat'] },
+  'attendance.record': { roles: ['secretariat', 'chair'] },
+  'ruling.record': { roles: ['chair'] },
+  'change.confirm': { roles: ['secretariat', 'chair'] },
+  'change.contest': { roles: ['head'], ownDelegation: true },
+  'rules.set': { roles: ['secretariat'] },
 } as const satisfies Record<string, Rule>
 
 /**

@@ -7,6 +7,9 @@ import { fail, ok, type Result } from './result'
 export const POSITION_KINDS = [...STANCES, ...CONDUCTS] as const
 export type PositionKind = (typeof POSITION_KINDS)[number]
 
+/** Kinds that a statement of law can be met with: other words are proposed for a text, not for a proposition. */
+export const PROPOSITION_KINDS: readonly PositionKind[] = POSITION_KINDS.filter((kind) => kind !== 'amend')
+
 export const AS_LAW = ['lex_lata', 'lex_ferenda', 'unspecified'] as const
 export type AsLaw = (typeof AS_LAW)[number]
 export const FITS = ['compatible', 'conflicting', 'unclear'] as const

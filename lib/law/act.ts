@@ -23,6 +23,9 @@ export type Conduct = (typeof CONDUCTS)[number]
 
 export type ActKind = Stance | Conduct
 
+/** An act that binds by treaty law alone: acceptance of an amendment (OST XV), deposited. It answers no text and is read in AMD only. */
+export type InstrumentKind = 'acceptance_instrument'
+
 /** Grades of authority with which a person spoke (LEGAL-EFFECTS, GATE-1). */
 export const AUTHORITIES_TO_SPEAK = ['full_powers', 'head_of_state_gov_mfa', 'head_of_mission', 'accredited_rep', 'expert', 'unknown'] as const
 export type AuthorityToSpeak = (typeof AUTHORITIES_TO_SPEAK)[number]
@@ -41,6 +44,8 @@ export type RawAct = {
   asLaw?: 'lex_lata' | 'lex_ferenda' | 'unspecified'
   /** Whether a position on the meaning of the treaty is taken; absent: no (R8). */
   interpretivePosition?: boolean
+  /** Of conduct: it consists of words alone, such as an official statement (switch `verbalActs`); absent: no. */
+  verbal?: boolean
   /** Absent: the act was released by a person accredited to release it. */
   authority?: AuthorityToSpeak
   /** Absent: on record. */

@@ -5,6 +5,7 @@ import { MARK_OF, type PositionKind } from '@/lib/domain/position'
 import { carriageOf, positionStanding } from '@/lib/domain/position-standing'
 import { frozenText } from '@/lib/domain/revision'
 import type { ActKind } from '@/lib/law/act'
+import { onClauses } from './clause-position'
 import type { Context } from './context'
 import { type DeskDraft, type Place, placeIn } from './desk-draft'
 import { NAMED } from './named-delegation'
@@ -35,11 +36,11 @@ const ORDER = ['lapsed', 'kept', 'carried', 'revision', 'acts', 'reply', 'altern
 export async function changesFor(context: Context, draft: DeskDraft, { delegationId, since, language }: { delegationId: string; since: Date | null; language: Language }): Promise<DeskChange[]> {
   const { db } = context
   const after = since ?? new Date(0)
-  const own = await db.position.findMany({
+  const own = onClauses(await db.position.findMany({
     where: { draftId: draft.id, delegationId, ...ON_RECORD, AND: { OR: [{ expiresAt: null }, { expiresAt: { gt: context.now } }] } },
     include: { revision: { select: { ordinal: true } }, revisionClause: { select: { text: true, sha256: true, label: true } } },
     orderBy: { releasedAt: 'asc' },
-  })
+  }))
   const clauses = [...new Set(own.map((position) => position.clauseId))]
   const [acts, replies] = await Promise.all([
     db.position.findMany({
@@ -68,7 +69,7 @@ export async function changesFor(context: Context, draft: DeskDraft, { delegatio
     const words = frozenText(live.text) === revisionClause.text ? null : compareWords(revisionClause.text, live.text, draft.lang)
     return words ? [{ change: 'live', place, position: told, words, fresh: false }] : []
   })
-  for (const clauseId of new Set(acts.map((act) => act.clauseId))) {
+  for (const clauseId of new Set(onClauses(acts).map((act) => act.clauseId))) {
     changes.push({
       change: 'acts', place: placeIn(draft, clauseId), fresh: true,
       acts: acts.filter((act) => act.clauseId === clauseId).map((act) => ({ delegation: delegationName(act.delegation, language), kind: act.kind, mark: MARK_OF[act.kind as PositionKind], at: act.releasedAt! })),

@@ -22,6 +22,14 @@ export type DeskDraft = {
 /** Where a clause is found again from the desk. */
 export type Place = { draftId: string; lang: string; clauseId: string; label: string }
 
+/** A proposition, as it is found again from the desk: named by its statement, for it has no number. */
+export type PropositionPlace = { consultationId: string; propositionId: string; lang: string; label: string }
+
+export const propositionPlace = ({ id, consultationId, lang, statement }: { id: string; consultationId: string; lang: string; statement: string }): PropositionPlace => ({ consultationId, propositionId: id, lang, label: statement })
+
+/** Which columns name a proposition's place. */
+export const PLACED = { id: true, consultationId: true, lang: true, statement: true } as const
+
 export const placeIn = (draft: DeskDraft, clauseId: string, otherwise?: string): Place => ({ draftId: draft.id, lang: draft.lang, clauseId, label: draft.labelOf(clauseId, otherwise) })
 
 /** The drafts of a consultation, oldest first. */

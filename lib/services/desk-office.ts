@@ -4,11 +4,12 @@ import { can } from '@/lib/domain/permissions'
 import { MARK_OF, type PositionKind } from '@/lib/domain/position'
 import { collatorOf } from '@/lib/domain/state-names'
 import { accreditedDelegations } from './accredited-delegations'
+import { isOnClause } from './clause-position'
 import type { Context } from './context'
-import { type DeskDraft, type Place, placeIn } from './desk-draft'
+import { type DeskDraft, PLACED, type Place, placeIn, propositionPlace, type PropositionPlace } from './desk-draft'
 import { NAMED } from './named-delegation'
 
-export type NewAct = { id: string; act: 'position' | 'comment'; kind: string; mark: string | null; place: Place; delegation: string | null; text: string | null; at: Date }
+export type NewAct = { id: string; act: 'position' | 'comment'; kind: string; mark: string | null; place: Place | PropositionPlace; delegation: string | null; text: string | null; at: Date }
 
 export type OfficeDesk = {
   /** Released since the desk was last marked as seen, newest first; at most `NEW_ACTS_SHOWN`. */
@@ -29,11 +30,12 @@ export const NEW_ACTS_SHOWN = 120
 export async function officeDesk(context: Context, { consultationId, drafts, since, language }: { consultationId: string; drafts: readonly DeskDraft[]; since: Date | null; language: Language }): Promise<OfficeDesk> {
   const { db, actor, now } = context
   const may = { accredit: can(actor, 'delegation.accredit', { consultationId }), serve: can(actor, 'notice.serve', { consultationId }), issue: can(actor, 'revision.issue', { consultationId }) }
-  const where = { draftId: { in: drafts.map((draft) => draft.id) }, releasedAt: { gt: since ?? new Date(0) }, withdrawnAt: null, delegationId: { not: null } }
+  const released = { releasedAt: { gt: since ?? new Date(0) }, withdrawnAt: null }
+  const where = { draftId: { in: drafts.map((draft) => draft.id) }, ...released, delegationId: { not: null } }
   const newest = { orderBy: { releasedAt: 'desc' }, take: NEW_ACTS_SHOWN } as const
-  const positionWhere = { ...where, delegationId: undefined }
+  const positionWhere = { delegation: { consultationId }, ...released }
   const [positions, comments, positionCount, commentCount, delegations, accredited, notices, openInvitations] = await Promise.all([
-    db.position.findMany({ where: positionWhere, ...newest, include: { delegation: { select: NAMED }, revisionClause: { select: { label: true } } } }),
+    db.position.findMany({ where: positionWhere, ...newest, include: { delegation: { select: NAMED }, revisionClause: { select: { label: true } }, proposition: { select: PLACED } } }),
     db.comment.findMany({ where, ...newest, include: { delegation: { select: NAMED } } }),
     db.position.count({ where: positionWhere }),
     db.comment.count({ where }),
@@ -46,7 +48,7 @@ export async function officeDesk(context: Context, { consultationId, drafts, sin
   const { compare } = collatorOf(language)
   const names = (of: typeof delegations): string[] => of.map((delegation) => delegationName(delegation, language)).sort(compare)
   const acts: NewAct[] = [
-    ...positions.map((one): NewAct => ({ id: one.id, act: 'position', kind: one.kind, mark: MARK_OF[one.kind as PositionKind], place: placeIn(draftOf(one.draftId), one.clauseId, one.revisionClause.label), delegation: delegationName(one.delegation, language), text: one.replacement ?? one.text, at: one.releasedAt! })),
+    ...positions.map((one): NewAct => ({ id: one.id, act: 'position', kind: one.kind, mark: MARK_OF[one.kind as PositionKind], place: isOnClause(one) ? placeIn(draftOf(one.draftId), one.clauseId, one.revisionClause.label) : propositionPlace(one.proposition!), delegation: delegationName(one.delegation, language), text: one.replacement ?? one.text, at: one.releasedAt! })),
     ...comments.map((one): NewAct => ({ id: one.id, act: 'comment', kind: one.category, mark: null, place: placeIn(draftOf(one.draftId), one.clauseId), delegation: one.delegation ? delegationName(one.delegation, language) : null, text: one.body, at: one.releasedAt! })),
   ]
   return {

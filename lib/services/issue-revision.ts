@@ -3,6 +3,7 @@ import { announce } from '@/lib/data/announce'
 import type { Transaction } from '@/lib/data/client'
 import { loadDraft } from '@/lib/data/draft-log'
 import { record } from '@/lib/data/record'
+import { proposeChange } from '@/lib/domain/change-class'
 import { can } from '@/lib/domain/permissions'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { BASIS_MAX, freezeClauses, type FrozenClause, judgeIssue, NOTE_MAX, revisionHash, revisionSymbol } from '@/lib/domain/revision'
@@ -30,7 +31,7 @@ export type IssuedRevision = { id: string; ordinal: number; symbol: string }
 
 /**
  * Issues the live text as the next revision: clauses frozen with number and hash, the period if one is set, and notice
- * served on the platform, all in one commit. While it runs nobody can add to the draft, so what is frozen is one state.
+ * served on the platform, all in one commit. What kind of change each clause underwent is proposed from the words alone. While it runs nobody can add to the draft, so what is frozen is one state.
  * The same request key returns the first revision. Only delegations with somebody accredited can be served here.
  */
 export async function issueRevision(context: Context, raw: unknown): Promise<Result<IssuedRevision>> {
@@ -59,6 +60,8 @@ export async function issueRevision(context: Context, raw: unknown): Promise<Res
       if (!judged.ok) return judged
       const served = await delegationsToServe(tx, context, draft.consultationId, parsed.value.serve ?? null)
       if (!served.ok) return served
+      const before = new Map(previous?.clauses.map((clause) => [clause.clauseId, clause]))
+      const changes = clauses.map((clause) => proposeChange(before.get(clause.clauseId) ?? null, clause))
       const ordinal = (previous?.ordinal ?? 0) + 1
       const symbol = revisionSymbol(draft.consultation.symbol, ordinal)
       const personId = context.actor!.personId
@@ -67,7 +70,7 @@ export async function issueRevision(context: Context, raw: unknown): Promise<Res
         data: {
           draftId, ordinal, symbol, note: parsed.value.note || null, seq: live.seq, sha256, issuedAt: context.now, issuedById: personId,
           respondBy, respondBasis, previousId: previous?.id ?? null, requestKey,
-          clauses: { createMany: { data: clauses } },
+          clauses: { createMany: { data: clauses.map((clause, index) => ({ ...clause, changeClass: changes[index]! })) } },
           notices: { createMany: { data: served.value.map((delegationId) => ({ delegationId, servedAt: context.now, channel: 'platform', languages: [draft.lang], recordedAt: context.now, recordedById: personId })) } },
         },
       })
@@ -75,7 +78,7 @@ export async function issueRevision(context: Context, raw: unknown): Promise<Res
         at: context.now, personId, kind: 'revision.issue', subjectId: revision.id,
         payload: {
           draftId, ordinal, symbol, seq: live.seq, sha256, respondBy: respondBy?.toISOString() ?? null, respondBasis,
-          clauses: clauses.map(({ clauseId, label, sha256: hash }) => ({ clauseId, label, sha256: hash })), served: served.value,
+          clauses: clauses.map(({ clauseId, label, sha256: hash }, index) => ({ clauseId, label, sha256: hash, changeClass: changes[index]! })), served: served.value,
         },
       })
       await announce(tx, { kind: 'acts', draftId })

@@ -90,7 +90,7 @@ export async function preparePosition(context: Context, raw: unknown): Promise<R
           },
         })
         if (release) {
-          const released = await writePositionRelease(tx, { position, wordsSha256: words.value.sha256, personId: actor.personId, now: context.now })
+          const released = await writePositionRelease(tx, { position, consultationId, wordsSha256: words.value.sha256, personId: actor.personId, now: context.now })
           if (!released.ok) throw new Refused(released)
         } else await announce(tx, { kind: 'acts', draftId, onlyDelegationId: delegationId })
         return ok({ id: position.id, released: release })

@@ -15,6 +15,7 @@ import { idInput } from './act-input'
 import { isOwn } from './acting-for'
 import type { ClausePanel, PanelComment, PanelPosition, WordsState } from './clause-panel'
 import { historyOf } from './clause-history'
+import { onClauses } from './clause-position'
 import type { Context } from './context'
 import { liveText } from './live-text'
 import { parseInput } from './parse-input'
@@ -94,12 +95,12 @@ const same = (one: string, other: string): boolean => frozenText(one) === frozen
 const titleOf = (outline: ReturnType<typeof outlineOf>, clauseId: string): string =>
   outline.flatMap((section) => section.entries).find((entry) => entry.id === clauseId && !entry.excerpt)?.title ?? ''
 
-const readPositions = ({ db }: Context, draftId: string, clauseId: string) =>
-  db.position.findMany({
+const readPositions = async ({ db }: Context, draftId: string, clauseId: string) =>
+  onClauses(await db.position.findMany({
     where: { draftId, clauseId },
     orderBy: [{ releasedAt: 'asc' }, { preparedAt: 'asc' }, { id: 'asc' }],
     include: { delegation: { include: { organization: true } }, revision: { select: { id: true, ordinal: true } }, revisionClause: { select: { text: true, sha256: true } }, supersededBy: { select: { id: true, releasedAt: true } } },
-  })
+  }))
 
 const readComments = ({ db }: Context, draftId: string, clauseId: string) =>
   db.comment.findMany({ where: { draftId, clauseId }, orderBy: [{ preparedAt: 'asc' }, { id: 'asc' }], include: { delegation: { include: { organization: true } } } })

@@ -62,6 +62,10 @@ export async function readRegistry(db: Database, at: { language: Language; day: 
   return { version: held?.version ?? null, compiledOn: held?.compiledOn ?? null, states: inAlphabeticalOrder(shown, (state) => state.code, at.language), counts }
 }
 
+/** The regional group of each State; States in none are left out. */
+export const readStateGroups = async (db: Database): Promise<Map<string, string>> =>
+  new Map((await db.state.findMany({ select: { code: true, regionalGroup: true } })).flatMap(({ code, regionalGroup }) => (regionalGroup ? [[code, regionalGroup] as const] : [])))
+
 /** The organisations with observer status, as the sources give them. */
 export const readOrganizations = (db: Database) => db.organization.findMany({ orderBy: [{ kind: 'asc' }, { name: 'asc' }] })
 

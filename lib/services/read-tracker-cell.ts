@@ -8,6 +8,7 @@ import { cited, type CitedAuthority } from '@/lib/law/authorities'
 import { idInput } from './act-input'
 import type { Context } from './context'
 import { parseInput } from './parse-input'
+import { silenceSight } from './silence-sight'
 import { cellIn, trackerFacts } from './tracker-facts'
 
 const input = z.object({ draftId: idInput, revisionId: idInput, delegationId: idInput.nullable(), clauseId: idInput, asOf: z.coerce.date().nullish() })
@@ -33,7 +34,7 @@ export type TrackerCell = {
   mayPrepare: boolean
 }
 
-/** One cell of the tracker with its reasons. A State's silence is read to that State alone; others are told the fact. */
+/** One cell of the tracker with its reasons. A State's silence is read to whom the consultation's rules name, others are told the fact. */
 export async function readTrackerCell(context: Context, raw: unknown): Promise<Result<TrackerCell>> {
   const parsed = parseInput(input, raw)
   if (!parsed.ok) return parsed
@@ -53,14 +54,15 @@ export async function readTrackerCell(context: Context, raw: unknown): Promise<R
   ])
   const served = notice && notice.servedAt <= asked.asOf ? notice : null
   const effect = consensusOf(cell, delegation)
-  const showsEffect = cell.noAct === null || cell.noAct === 'outside' || own
+  const showsEffect = cell.noAct === null || cell.noAct === 'outside' || (await silenceSight(context, draft.consultationId))(delegation?.id ?? null)
+  const words = told?.revisionClause?.text
   return ok({
     mark: cell.mark, noAct: cell.noAct, carriage: cell.carriage,
     act: told && cell.act ? {
       kind: told.kind, ground: told.ground, scope: told.scope, scopeNote: told.scopeNote, fit: told.fit, asLaw: told.asLaw, interpretive: told.interpretive, text: told.text, replacement: told.replacement,
       effectiveAt: cell.act.effectiveAt.toISOString(), expiresAt: told.expiresAt?.toISOString() ?? null, ordinal: cell.act.ordinal, via: told.via, lang: told.lang,
     } : null,
-    words: told && told.revisionClause.text !== clause.text ? compareWords(told.revisionClause.text, clause.text, draft.lang) : [],
+    words: words !== undefined && words !== clause.text ? compareWords(words, clause.text, draft.lang) : [],
     premises: delegation ? {
       symbol: revision.symbol, servedAt: served?.servedAt.toISOString() ?? null, channel: served?.channel ?? null, reference: own ? served?.reference ?? null : null,
       respondBy: revision.respondBy?.toISOString() ?? null, respondBasis: revision.respondBasis, accredited: delegation.accredited,

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '@/lib/domain/result'
 import type { FrozenClause } from '@/lib/domain/revision'
 import { type Asked, type Cell, cellOf, clauseConsensus, type TrackedAct, type TrackedDelegation } from '@/lib/domain/tracker'
 import { accreditedDelegations } from './accredited-delegations'
+import { onClauses } from './clause-position'
 import { draftHead, type DraftHead } from './draft-head'
 
 /** What the tracker is drawn from, read as of one instant. Acts not released are not among it (TRK-1). */
@@ -88,7 +89,7 @@ async function actsOnRecord(db: Database, on: { draftId: string; clauseId?: stri
   const words = new Map(frozen.map((clause) => [clause.id, clause]))
   const supersededBy = new Map(rows.flatMap((row) => (row.supersedesId ? [[row.supersedesId, row.id] as const] : [])))
   const acts = new Map<string, TrackedAct[]>()
-  for (const row of rows) {
+  for (const row of onClauses(rows)) {
     const given = words.get(row.revisionClauseId)
     if (!given) continue
     const act: TrackedAct = {

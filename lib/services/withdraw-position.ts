@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { announce } from '@/lib/data/announce'
 import { lockDelegation } from '@/lib/data/lock-delegation'
 import { record } from '@/lib/data/record'
 import { can } from '@/lib/domain/permissions'
@@ -9,6 +8,7 @@ import { idInput, reasonInput } from './act-input'
 import { isOwn } from './acting-for'
 import type { Context } from './context'
 import { parseInput } from './parse-input'
+import { announcePosition, consultationOf, WITH_TARGET } from './position-target'
 
 const input = z.object({ positionId: idInput, reason: reasonInput })
 
@@ -20,10 +20,10 @@ export async function withdrawPosition(context: Context, raw: unknown): Promise<
   const parsed = parseInput(input, raw)
   if (!parsed.ok) return parsed
   const { positionId, reason } = parsed.value
-  const found = await context.db.position.findUnique({ where: { id: positionId }, include: { draft: { select: { consultationId: true } } } })
+  const found = await context.db.position.findUnique({ where: { id: positionId }, include: WITH_TARGET })
   if (!found) return fail('not_found', { field: 'positionId' })
-  const { consultationId } = found.draft
-  const { delegationId, draftId, clauseId } = found
+  const consultationId = consultationOf(found)
+  const { delegationId, draftId, clauseId, propositionId } = found
   if (!found.releasedAt) return fail(isOwn(context.actor, consultationId, delegationId) ? 'not_released' : 'not_found', { field: 'positionId' })
   if (!can(context.actor, 'position.withdraw', { consultationId, delegationId, released: true })) return fail('forbidden')
   const { personId } = context.actor!
@@ -33,8 +33,8 @@ export async function withdrawPosition(context: Context, raw: unknown): Promise<
     if (position.withdrawnAt) return position.withdrawnById === personId && position.withdrawalReason === reason ? ok({ id: positionId, withdrawnAt: position.withdrawnAt }) : fail('already_withdrawn')
     if (stateOf(position) === 'superseded') return fail('already_superseded')
     await tx.position.update({ where: { id: positionId }, data: { withdrawnAt: context.now, withdrawnById: personId, withdrawalReason: reason } })
-    await record(tx, { at: context.now, personId, delegationId, kind: 'position.withdraw', subjectId: positionId, payload: { draftId, clauseId, revisionId: position.revisionId, kind: position.kind, reason } })
-    await announce(tx, { kind: 'acts', draftId, clauseId })
+    await record(tx, { at: context.now, personId, delegationId, kind: 'position.withdraw', subjectId: positionId, payload: { ...(propositionId ? { propositionId } : { draftId, clauseId, revisionId: position.revisionId }), kind: position.kind, reason } })
+    await announcePosition(tx, position, consultationId)
     return ok({ id: positionId, withdrawnAt: context.now })
   })
 }

@@ -9,6 +9,7 @@ import { issueRevision } from '@/lib/services/issue-revision'
 import { hashPassword } from '@/lib/services/password'
 import { fileActs } from './demonstration/acts'
 import { editText } from './demonstration/edit-text'
+import { fileLaw } from './demonstration/law'
 import { OBSERVERS, SEATS } from './demonstration/plan'
 import { holdPublicRound } from './demonstration/public-round'
 import { contextOf, done, type Stage } from './demonstration/stage'
@@ -43,6 +44,7 @@ export async function loadDemonstration(db: Database, now: Date, password: strin
     draftId, requestKey: randomUUID(), note: 'Second reading, with an alternative on recovered resources', respondBy: endOfWork(daysAgo(-5)), respondBasis: 'Letter of the Chair (demonstration)', serve: served,
   }))
   await fileActs(stage, 2, second.id)
+  await fileLaw(stage, second.id)
   await holdPublicRound(stage, second.id, endOfWork(daysAgo(-12)))
   for (const edit of LIVE_EDITS) {
     const editor = stage.people.get(`${edit.by}.delegate`) ?? stage.people.get(`${edit.by}.head`)!

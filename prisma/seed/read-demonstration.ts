@@ -13,6 +13,8 @@ export type Demonstration = {
   revisionId: string
   /** of that revision, in the order of the text */
   clauses: { id: string; label: string }[]
+  /** in the order in which they were recorded */
+  propositions: { id: string; statement: string }[]
 }
 
 const ROLES = ['secretariat', 'chair', 'head', 'delegate', 'adviser', 'observer', 'stakeholder', 'reader']
@@ -27,6 +29,7 @@ export async function readDemonstration(db: Database, now: Date, password: strin
     include: { person: true, delegation: { include: { organization: true } } },
   })
   const revision = await db.revision.findFirstOrThrow({ where: { draftId }, orderBy: { ordinal: 'desc' }, include: { clauses: { orderBy: { position: 'asc' } } } })
+  const propositions = await db.proposition.findMany({ where: { consultationId }, orderBy: { recordedAt: 'asc' }, select: { id: true, statement: true } })
   const signIns = mandates.map(({ role, person, delegation }) => ({
     email: person.email,
     password,
@@ -35,5 +38,5 @@ export async function readDemonstration(db: Database, now: Date, password: strin
     name: person.name,
   }))
   signIns.sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role) || a.email.localeCompare(b.email, 'en'))
-  return { signIns, consultationId, draftId, revisionId: revision.id, clauses: revision.clauses.map(({ clauseId, label }) => ({ id: clauseId, label })) }
+  return { signIns, consultationId, draftId, revisionId: revision.id, clauses: revision.clauses.map(({ clauseId, label }) => ({ id: clauseId, label })), propositions }
 }

@@ -47,6 +47,20 @@ const TABLE: Record<Action, { who: string; when?: 'drafting' | 'own' | 'own befo
   'position.withdraw': { who: 'head', when: 'own after' },
   'position.discard': { who: 'head delegate', when: 'own before' },
   'tracker.read': { who: EVERYBODY },
+  'proposition.record': { who: 'secretariat head', when: 'own' },
+  'proposition.end': { who: 'secretariat head', when: 'own' },
+  'proposition.link': { who: 'secretariat head', when: 'own' },
+  'regards.assert': { who: 'secretariat head', when: 'own' },
+  'trigger.record': { who: 'secretariat head', when: 'own' },
+  'trigger.serve': { who: 'secretariat head', when: 'own' },
+  'factor.assert': { who: 'head', when: 'own' },
+  'custom.assess': { who: 'secretariat chair head', when: 'own' },
+  'amendment.record': { who: 'secretariat' },
+  'attendance.record': { who: 'secretariat chair' },
+  'ruling.record': { who: 'chair' },
+  'change.confirm': { who: 'secretariat chair' },
+  'change.contest': { who: 'head', when: 'own' },
+  'rules.set': { who: 'secretariat' },
 }
 
 const ACTIONS = Object.keys(TABLE) as Action[]

@@ -35,6 +35,8 @@ afterAll(() => {
 
 const live = '.edit-sheet[data-live=writing], .edit-sheet[data-live=reading]'
 const demo = () => app.demonstration
+/** Opens everything that is folded. */
+const unfold = async (page: Page): Promise<void> => void (await page.locator('main details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', ''))))
 const PAGES: Seen[] = [
   { name: 'the sign-in page', by: 'nobody', path: () => '/sign-in', bare: true },
   { name: 'an invitation', by: 'nobody', path: () => invitation, bare: true },
@@ -51,6 +53,11 @@ const PAGES: Seen[] = [
   { name: 'the form of a new round', by: 'secretariat', path: () => `/consultations/${demo().consultationId}/rounds/new`, shows: 'input[name=closesAt]' },
   { name: 'the post of a consultation', by: 'secretariat', path: () => `/consultations/${demo().consultationId}/mail`, shows: '.mail-address' },
   { name: 'the delegations of a consultation', by: 'secretariat', path: () => `/consultations/${demo().consultationId}/delegations`, shows: '.people-list' },
+  { name: 'the propositions of law', by: 'secretariat', path: () => `/consultations/${demo().consultationId}/propositions` },
+  { name: 'a proposition with every event unfolded', by: 'head', path: () => `/consultations/${demo().consultationId}/propositions/${demo().propositions[0]!.id}`, shows: '.law-trigger', then: unfold },
+  { name: 'a proposition for the secretariat, with every form unfolded', by: 'secretariat', path: () => `/consultations/${demo().consultationId}/propositions/${demo().propositions[0]!.id}`, shows: '.law-trigger', then: unfold },
+  { name: 'the rules of a consultation', by: 'secretariat', path: () => `/consultations/${demo().consultationId}/rules`, shows: '.rules-list', then: unfold },
+  { name: 'the rules of a consultation for a reader', by: 'reader', path: () => `/consultations/${demo().consultationId}/rules`, shows: '.rules-list' },
   {
     name: 'what a new draft is understood to be', by: 'secretariat', path: () => `/consultations/${demo().consultationId}/drafts/new`, shows: '#draft-title',
     then: async (page) => {

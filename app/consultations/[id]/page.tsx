@@ -69,7 +69,11 @@ export default async function ConsultationPage({ params }: Props) {
 
         <RoundLines rounds={rounds} consultation={consultation} />
 
-        <div className="sech"><span className="rn">III</span><h2>{t('delegations.title')}</h2>{may.accredit && <Link className="btn push" href={`/consultations/${id}/delegations`}>{t('delegations.manage')}</Link>}</div>
+        <div className="sech"><span className="rn">III</span><h2>{t('law.title')}</h2></div>
+        <p className="law-lead">{t('law.text')}</p>
+        <p className="law-do"><Link className="btn" href={`/consultations/${id}/propositions`}>{t('law.propositions')}</Link> <Link className="btn" href={`/consultations/${id}/rules`}>{t('law.rules')}</Link></p>
+
+        <div className="sech"><span className="rn">IV</span><h2>{t('delegations.title')}</h2>{may.accredit && <Link className="btn push" href={`/consultations/${id}/delegations`}>{t('delegations.manage')}</Link>}</div>
         <DelegationList delegations={consultation.delegations} />
       </div>
     </Frame>

@@ -1,0 +1,42 @@
+import type { Database } from '@/lib/data/client'
+import type { ActFacts, ActOnActFacts, ActTarget } from '@/lib/law/facts'
+
+const COLUMNS = {
+  id: true, delegationId: true, revisionClauseId: true, propositionId: true, triggerId: true, kind: true, ground: true, scope: true, fit: true, asLaw: true, interpretive: true,
+  authority: true, via: true, groupId: true, releasedAt: true, effectiveAt: true, withdrawnAt: true, expiresAt: true, supersedesId: true,
+} as const
+
+/**
+ * The positions of all delegations that are on record, on the drafts and on the propositions of a consultation, with their
+ * withdrawals as acts of their own. What is only prepared never comes here.
+ */
+export async function loadActs(db: Database, on: { draftIds: readonly string[]; propositionIds: readonly string[] }, actorOf: ReadonlyMap<string, string>): Promise<{ acts: ActFacts[]; actsOnActs: ActOnActFacts[] }> {
+  const released = { releasedAt: { not: null } } as const
+  const [onWords, onPropositions] = await Promise.all([
+    db.position.findMany({ where: { draftId: { in: [...on.draftIds] }, ...released }, select: COLUMNS }),
+    db.position.findMany({ where: { propositionId: { in: [...on.propositionIds] }, ...released }, select: COLUMNS }),
+  ])
+  const acts: ActFacts[] = []
+  const actsOnActs: ActOnActFacts[] = []
+  for (const row of [...onWords, ...onPropositions]) {
+    const actorId = actorOf.get(row.delegationId)
+    if (!actorId) continue
+    const recordedAt = row.releasedAt!.getTime()
+    acts.push({
+      id: row.id, actorId, target: targetOf(row), kind: row.kind as ActFacts['kind'], via: row.via as ActFacts['via'], authority: row.authority as ActFacts['authority'],
+      effectiveAt: row.effectiveAt?.getTime() ?? recordedAt, recordedAt,
+      ...(row.ground ? { ground: row.ground as ActFacts['ground'] } : {}), ...(row.fit ? { fit: row.fit as ActFacts['fit'] } : {}), ...(row.asLaw ? { asLaw: row.asLaw as ActFacts['asLaw'] } : {}),
+      ...(row.interpretive === null ? {} : { interpretivePosition: row.interpretive }), ...(row.groupId ? { groupId: row.groupId } : {}),
+      ...(row.expiresAt ? { expiresAt: row.expiresAt.getTime() } : {}), ...(row.supersedesId ? { supersedes: row.supersedesId } : {}),
+    })
+    if (row.withdrawnAt) actsOnActs.push({ id: `${row.id}.withdrawal`, actorId, on: row.id, kind: 'withdrawal', effectiveAt: row.withdrawnAt.getTime(), recordedAt: row.withdrawnAt.getTime() })
+  }
+  return { acts, actsOnActs }
+}
+
+/** A general disclaimer is aimed at nothing in particular, wherever it was filed; a specific one at its trigger. */
+function targetOf(row: { kind: string; scope: string | null; triggerId: string | null; propositionId: string | null; revisionClauseId: string | null }): ActTarget {
+  if (row.kind === 'disclaimer' && row.scope === 'general') return { of: 'general' }
+  if (row.triggerId) return { of: 'trigger', triggerId: row.triggerId }
+  return row.propositionId ? { of: 'proposition', propositionId: row.propositionId } : { of: 'version', versionId: row.revisionClauseId! }
+}
