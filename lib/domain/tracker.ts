@@ -1,5 +1,6 @@
 import { isStance, type ActKind, type RawAct } from '@/lib/law/act'
-import { assess } from '@/lib/law/assess'
+import type { ConsensusCode, ConsensusResult, GateCode } from '@/lib/law/codes'
+import { consensusAggregate, consensusEffect } from '@/lib/law/consensus'
 import { type ChangeKey, consensusChange } from '@/lib/law/consensus-change'
 import type { Effect } from '@/lib/law/effect'
 import { carriageOf, positionStanding, type Carriage, type PositionStanding } from './position-standing'
@@ -122,14 +123,13 @@ export function silenceOf(delegation: TrackedDelegation | null, revision: Tracke
 export const hasActed = (mark: CellMark): boolean => mark !== 'lapsed' && !(NO_ACT as readonly string[]).includes(mark)
 
 /** The effect of a cell in the consensus track. */
-export function consensusOf(cell: Cell, delegation: TrackedDelegation | null): Effect {
+export function consensusOf(cell: Cell, delegation: TrackedDelegation | null): Effect<ConsensusCode | GateCode> {
   const stands = cell.act !== null && cell.noAct === null
-  return assess({
-    track: 'CON', unit: 'actor',
-    actor: { kind: delegation && !delegation.isState ? 'ngo' : 'state', memberOfBody: delegation?.memberOfBody ?? false },
-    act: stands ? cell.act! : { kind: 'silence' },
-    standing: { lapsed: cell.carriage === 'lapsed', periodRuns: cell.noAct === 'running' },
-  })
+  return consensusEffect(
+    stands ? cell.act! : { kind: 'silence' },
+    { kind: delegation && !delegation.isState ? 'ngo' : 'state', memberOfBody: delegation?.memberOfBody ?? false },
+    { lapsed: cell.carriage === 'lapsed', periodRuns: cell.noAct === 'running' },
+  )
 }
 
 /** Segments of the bar of a clause, in their fixed order. */
@@ -142,10 +142,10 @@ const SEGMENT_OF: Record<string, Segment> = {
 }
 
 /** One member's cell with what follows from it and where the bar counts it. */
-export type MemberCell<Delegation extends TrackedDelegation = TrackedDelegation> = { delegation: Delegation; cell: Cell; effect: Effect; segment: Segment }
+export type MemberCell<Delegation extends TrackedDelegation = TrackedDelegation> = { delegation: Delegation; cell: Cell; effect: Effect<ConsensusCode | GateCode>; segment: Segment }
 
 export type ClauseConsensus<Delegation extends TrackedDelegation = TrackedDelegation> = {
-  effect: Effect
+  effect: Effect<ConsensusResult>
   change: { key: ChangeKey; code: string } | null
   /** Members of the body: the whole of which the counts are parts. */
   members: MemberCell<Delegation>[]
@@ -165,5 +165,5 @@ export function clauseConsensus<Delegation extends TrackedDelegation>(cells: rea
   const counts = Object.fromEntries(SEGMENTS.map((segment) => [segment, 0])) as Record<Segment, number>
   for (const { segment } of members) counts[segment] += 1
   const codes = members.map(({ effect }) => effect.code)
-  return { effect: assess({ track: 'CON', unit: 'aggregate', codes }), change: consensusChange(codes), members, counts }
+  return { effect: consensusAggregate(codes), change: consensusChange(codes), members, counts }
 }

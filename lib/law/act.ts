@@ -55,4 +55,10 @@ export type RawAct = {
 /** No act at all. Silence is never stored; it is what remains when nothing was done (DESIGN 1.1). */
 export type Silence = { kind: 'silence' }
 
+/** What a track reads of one actor on one matter: what it did, or that it did nothing. */
+export type Position = RawAct | Silence
+
+/** Whether an act speaks to the law (R8): an objection does unless its ground is policy, every other act only where it says so. */
+export const hasLegalGround = (act: RawAct): boolean => (act.kind === 'objection' ? act.ground !== 'policy' : act.ground === 'legal')
+
 export const isStance = (kind: string): kind is Stance => (STANCES as readonly string[]).includes(kind)

@@ -1,5 +1,5 @@
 import { consensusAggregate } from './consensus'
-import type { ConsensusResult } from './effect'
+import type { ConsensusResult } from './codes'
 
 /** What has to happen for another result, each a sentence of the catalogue. */
 export type ChangeKey = 'objectionsWithdrawn' | 'otherWordsSettled' | 'instructionsCome' | 'chairRules'

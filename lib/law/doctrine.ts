@@ -28,3 +28,16 @@ export const DEFAULT_DOCTRINE: Doctrine = Object.fromEntries(Object.entries(SWIT
 
 /** The doctrine in use: the defaults, with the settings that differ. */
 export const doctrineWith = (settings: Partial<Doctrine> = {}): Doctrine => ({ ...DEFAULT_DOCTRINE, ...settings })
+
+/** One setting that differs from the one in use. */
+export type Variation = { name: SwitchName; doctrine: Doctrine }
+
+/** Every doctrine that differs from this one in a single switch: what `sensitivity` tries. Of these names alone, where given. */
+export const variationsOf = (doctrine: Doctrine, names: readonly SwitchName[] = Object.keys(SWITCHES) as SwitchName[]): Variation[] =>
+  names.flatMap((name) => [SWITCHES[name].default, ...SWITCHES[name].alternatives].filter((value) => value !== doctrine[name]).map((value) => ({ name, doctrine: { ...doctrine, [name]: value } as Doctrine })))
+
+/** The switches under another setting of which `codeUnder` gives another code than under this doctrine. */
+export function sensitivityOf<C>(doctrine: Doctrine, codeUnder: (doctrine: Doctrine) => C): SwitchName[] {
+  const code = codeUnder(doctrine)
+  return [...new Set(variationsOf(doctrine).filter((other) => codeUnder(other.doctrine) !== code).map(({ name }) => name))]
+}

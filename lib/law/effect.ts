@@ -1,37 +1,38 @@
 import type { AuthorityId } from './authorities'
+import { authoritiesOf, type Code, type Strength, strengthOf } from './codes'
 import type { SwitchName } from './doctrine'
 
 /**
- * How much a result stands for. `established`: a fact of procedure; `express`: the State said so; `presumptive`: may be
- * read so; `arguable`: could be argued; `insufficient`: falls short; `none`: nothing follows; `negating`: stands against.
+ * What is shown beside a result and changes no code. G-LAPSED: an earlier act was on other words and has lapsed; G-NOTYET:
+ * the period still runs; LATE: an objection came after the period; CARRIED: made on earlier words and carried as a
+ * protection; OPT-OUT: carried to words confirmed as the same in substance, and may still be taken back; DERIVED: spoken by
+ * a group; RANGE: assertions conflict and the weakest reading is given; MODIFICATION: goes beyond interpretation; INTERSE:
+ * some parties among themselves; ARGUENDO: on the hypothesis that the rule has formed; UNRECOGNISED: the doctrine in use
+ * does not know persistent objection; CUSTOM-VCLT: the Vienna Convention reaches the treaty only as custom.
  */
-export const STRENGTHS = ['established', 'express', 'presumptive', 'arguable', 'insufficient', 'none', 'negating'] as const
-export type Strength = (typeof STRENGTHS)[number]
-
-/** Codes of the gates that are passed before any track is asked (LEGAL-EFFECTS, GATE). */
-export const GATE_CODES = ['X-NOVOICE', 'G-NOAUTH', 'G-INFORMAL'] as const
-export type GateCode = (typeof GATE_CODES)[number]
-
-/** What is shown beside a result and changes no code. LAPSED: given on earlier words; NOTYET: the period still runs. */
-export const FLAGS = ['G-LAPSED', 'G-NOTYET', 'LATE'] as const
+export const FLAGS = ['G-LAPSED', 'G-NOTYET', 'LATE', 'CARRIED', 'OPT-OUT', 'DERIVED', 'RANGE', 'MODIFICATION', 'INTERSE', 'ARGUENDO', 'UNRECOGNISED', 'CUSTOM-VCLT'] as const
 export type Flag = (typeof FLAGS)[number]
 
-/** Effect of one actor's act or silence in the adoption of a text by consensus. */
-export const CONSENSUS_CODES = ['CON-JOIN', 'CON-JOIN-EOP', 'CON-JOIN-RES', 'CON-OPEN', 'CON-HOLD', 'CON-BLOCK', 'CON-DISSOC', 'CON-ASIDE', 'CON-NOOBJ'] as const
-export type ConsensusCode = (typeof CONSENSUS_CODES)[number]
+/** On what each flag rests (AUTH-2). */
+export const FLAG_AUTHORITIES: Record<Flag, readonly [AuthorityId, ...AuthorityId[]]> = {
+  'G-LAPSED': ['placetConvention'], 'G-NOTYET': ['placetConvention', 'vclt20'], LATE: ['frontierDispute364'], CARRIED: ['placetConvention'], 'OPT-OUT': ['placetConvention'], DERIVED: ['placetConvention'],
+  RANGE: ['placetConvention'], MODIFICATION: ['practiceConclusion7'], INTERSE: ['vclt41', 'vclt4'], ARGUENDO: ['placetConvention'], UNRECOGNISED: ['customConclusion15'], 'CUSTOM-VCLT': ['vclt4'],
+}
 
-/** Result for a clause over all members of the body. */
-export const CONSENSUS_RESULTS = ['CNG-CONTESTED', 'CNG-BLOCKED', 'CNG-ADOPTED-Q', 'CNG-ADOPTED', 'CNG-OPEN', 'CNG-ADREF', 'CNG-READY'] as const
-export type ConsensusResult = (typeof CONSENSUS_RESULTS)[number]
-
-/** Every code for which the catalogue `law` has a sentence. Another track adds its lists here. */
-export type Code = GateCode | ConsensusCode | ConsensusResult
+export const REASON_KEYS = [
+  'member', 'notMember', 'notState', 'act', 'noAct', 'objectionsOnly', 'conductOnly', 'authorityUnknown', 'notOnRecord', 'lapsed', 'periodRuns',
+  'blocks', 'qualifies', 'open', 'holds', 'rulingAdopted', 'rulingNotAdopted', 'noRuling', 'noObjection',
+  'party', 'notParty', 'noStatePractice', 'organisation', 'higherRule', 'regards', 'silenceCannotComplete', 'silenceOfConduct', 'goodLawOnly', 'operator', 'wordsOnly',
+  'notice', 'able', 'called', 'time', 'disclaimer', 'contradiction', 'convention',
+  'accepting', 'tacit', 'practising', 'conflicting', 'withholding', 'formalRoute', 'nearUniversal',
+  'noProposal', 'acceptances', 'inForce', 'accepted', 'notAccepted', 'joinedLater', 'instrumentInferred',
+  'objectorTest', 'objectorUnrecognised', 'assessment', 'noAssessment', 'specialMissing', 'estoppelMissing', 'estoppelShown',
+  'noProcedure', 'noBasis', 'notAllServed', 'notServed', 'textChanged', 'periodTooShort', 'breaks', 'procedureRuns', 'procedureEnded', 'brokenInTime', 'tooLate', 'commentOnly', 'nothingWritten',
+] as const
+export type ReasonKey = (typeof REASON_KEYS)[number]
 
 /** A premise on which a result rests: key in the catalogue `law.reasons`, with what its sentence names. */
 export type Reason = { key: ReasonKey; values?: Record<string, string | number> }
-
-export const REASON_KEYS = ['member', 'notMember', 'notState', 'act', 'noAct', 'objectionsOnly', 'conductOnly', 'authorityUnknown', 'notOnRecord', 'lapsed', 'periodRuns', 'blocks', 'qualifies', 'open', 'holds', 'rulingAdopted', 'rulingNotAdopted', 'noRuling', 'noObjection'] as const
-export type ReasonKey = (typeof REASON_KEYS)[number]
 
 /** What follows in law from an act or from silence: always with its reasons, its authorities and what would change it. */
 export type Effect<C extends string = Code> = {
@@ -42,4 +43,11 @@ export type Effect<C extends string = Code> = {
   /** Switches of doctrine under another setting of which the code would be another one. */
   sensitivity: readonly SwitchName[]
   flags: readonly Flag[]
+  /** All codes that conflicting assertions allow, the one given included; absent: they agree. */
+  range?: readonly C[]
 }
+
+/** An effect of this code: strength and authorities are those of the code, never the caller's. */
+export const effectOf = <C extends Code>(code: C, because: readonly Reason[], more: Partial<Pick<Effect<C>, 'sensitivity' | 'flags' | 'range'>> = {}): Effect<C> => ({
+  code, strength: strengthOf(code), because, authorities: authoritiesOf(code), sensitivity: more.sensitivity ?? [], flags: more.flags ?? [], ...(more.range ? { range: more.range } : {}),
+})

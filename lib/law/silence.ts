@@ -20,8 +20,14 @@ export type FactorName = keyof typeof FACTORS
 export type FactorValue<Name extends FactorName> = (typeof FACTORS)[Name][number] | 'unknown'
 export type SilenceFactors = { [Name in FactorName]?: FactorValue<Name> }
 
+/** What silence may weigh at most, the heaviest first. */
+export const WEIGHTS = ['presumptive', 'arguable', 'none'] as const
+export type Weight = (typeof WEIGHTS)[number]
+
+export const FACTOR_NAMES = Object.keys(FACTORS) as FactorName[]
+
 export type SilenceWeight = {
-  weight: 'presumptive' | 'arguable' | 'none'
+  weight: Weight
   /** Factors each of which alone excludes an inference. */
   excluded: readonly FactorName[]
   /** Factors that weaken it: one leaves it arguable, two exclude it. */
@@ -45,10 +51,11 @@ export function silenceWeight(factors: SilenceFactors, settings: Partial<Doctrin
   return { ...result, sensitivity: sensitive ? ['generalDisclaimer'] : [] }
 }
 
-function weigh(factors: SilenceFactors, doctrine: Doctrine): Omit<SilenceWeight, 'sensitivity'> {
+/** The same under one doctrine alone. */
+export function weigh(factors: SilenceFactors, doctrine: Pick<Doctrine, 'generalDisclaimer'>): Omit<SilenceWeight, 'sensitivity'> {
   // R6: nothing recorded of these three is the ordinary state of things; of the other three it is ignorance.
   const known = { ...factors, able: factors.able ?? 'yes', disclaimer: factors.disclaimer ?? 'none', contradiction: factors.contradiction ?? 'none' }
-  const unknown = (Object.keys(FACTORS) as FactorName[]).filter((name) => known[name] === undefined || known[name] === 'unknown')
+  const unknown = FACTOR_NAMES.filter((name) => known[name] === undefined || known[name] === 'unknown')
   const excluded: FactorName[] = []
   if (known.notice === 'internal' || known.notice === 'none') excluded.push('notice')
   if (known.able === 'no') excluded.push('able')

@@ -12,10 +12,12 @@ import { runTask } from './task.mjs'
 
 /** Benchmarks that open the built pages in a browser. */
 const WITH_PAGES = new Set(['pages'])
+/** Benchmarks of pure functions, which need no database. */
+const WITHOUT_DATABASE = new Set(['law'])
 
 /**
  * Bundles `bench/<name>.ts` and runs it with DATABASE_URL set to an empty migrated database on a durable server of its
- * own (figures without fsync would flatter), and with the other arguments.
+ * own (figures without fsync would flatter), and with the other arguments. Pure functions are measured without one.
  */
 export async function bench([name, ...parameters]) {
   process.chdir(root)
@@ -31,6 +33,10 @@ export async function bench([name, ...parameters]) {
   const { build, stop } = await import('esbuild')
   await build({ ...bundling, entryPoints: { [`bench-${name}`]: `bench/${name}.ts` }, outdir: inPlacet('build') })
   await stop()
+  if (WITHOUT_DATABASE.has(name)) {
+    process.exitCode = (await runTask(`bench-${name}`, parameters, { NODE_ENV: 'production' }, { inherit: true })) ?? 1
+    return
+  }
   const secrets = readSecrets()
   const cluster = await step('Database', async (note) => {
     const opened = await openCluster({ directory: inPlacet('bench-postgres'), password: secrets.databasePassword })

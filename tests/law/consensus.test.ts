@@ -1,17 +1,16 @@
 import fc from 'fast-check'
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type ActKind, CONDUCTS, type RawAct, STANCES } from '../../lib/law/act'
-import { assess } from '../../lib/law/assess'
-import { CONSENSUS_CODES, GATE_CODES } from '../../lib/law/effect'
-import { CONSENSUS_CASES } from './cases-consensus'
+import { codesOf } from '../../lib/law/codes'
+import { consensusAggregate, consensusEffect } from '../../lib/law/consensus'
+
+const [CONSENSUS_CODES, GATE_CODES] = [codesOf('CON'), [...codesOf('X'), ...codesOf('G')]]
 
 const member = { kind: 'state', memberOfBody: true } as const
 const effectOf = (kind: ActKind | 'silence', more: Partial<RawAct> = {}) =>
-  assess({ track: 'CON', unit: 'actor', actor: member, act: { kind, ...more } as RawAct })
+  consensusEffect({ kind, ...more } as RawAct, member)
 const resultOf = (codes: readonly string[], ruling: 'adopted' | 'not_adopted' | 'none' = 'none') =>
-  assess({ track: 'CON', unit: 'aggregate', codes, ruling }).code
+  consensusAggregate(codes, ruling).code
 
 describe('the effect of one member', () => {
   it('joins by support (CON-1)', () => expect(effectOf('support').code).toBe('CON-JOIN'))
@@ -36,7 +35,7 @@ describe('the effect of one member', () => {
   it('counts only where the actor is a State and a member (CON-11)', () => {
     for (const kind of [...STANCES, 'silence'] as const) {
       for (const actor of [{ kind: 'ngo' }, { kind: 'io', memberOfBody: true }, { kind: 'company' }, { kind: 'individual' }, { kind: 'state' }, { kind: 'state', memberOfBody: false, treatyParty: true }] as const)
-        expect(assess({ track: 'CON', unit: 'actor', actor, act: { kind } }).code).toBe('X-NOVOICE')
+        expect(consensusEffect({ kind }, actor).code).toBe('X-NOVOICE')
     }
   })
   it('waits for confirmation where the authority of the speaker is unknown or that of an expert (GATE-1)', () => {
@@ -45,10 +44,10 @@ describe('the effect of one member', () => {
   })
   it('has no effect by a remark that is not on record (GATE-2)', () => expect(effectOf('objection', { register: 'informal' }).code).toBe('G-INFORMAL'))
   it('shows a lapsed act as a flag beside silence (GATE-3)', () => {
-    expect(assess({ track: 'CON', unit: 'actor', actor: member, act: { kind: 'silence' }, standing: { lapsed: true } })).toMatchObject({ code: 'CON-NOOBJ', flags: ['G-LAPSED'] })
+    expect(consensusEffect({ kind: 'silence' }, member, { lapsed: true })).toMatchObject({ code: 'CON-NOOBJ', flags: ['G-LAPSED'] })
   })
   it('shows a running period as a flag that changes no code (GATE-4)', () => {
-    expect(assess({ track: 'CON', unit: 'actor', actor: member, act: { kind: 'silence' }, standing: { periodRuns: true } })).toMatchObject({ code: 'CON-NOOBJ', flags: ['G-NOTYET'] })
+    expect(consensusEffect({ kind: 'silence' }, member, { periodRuns: true })).toMatchObject({ code: 'CON-NOOBJ', flags: ['G-NOTYET'] })
   })
 })
 
@@ -82,31 +81,7 @@ describe('the result for a clause', () => {
     const codes = fc.array(fc.constantFrom(...CONSENSUS_CODES))
     const ruling = fc.constantFrom('none' as const, 'adopted' as const, 'not_adopted' as const)
     fc.assert(fc.property(codes.chain((held) => fc.tuple(fc.constant(held), fc.shuffledSubarray(held, { minLength: held.length }), fc.array(fc.constantFrom(...GATE_CODES)))), ruling, ([held, shuffled, outside], said) => {
-      expect(assess({ track: 'CON', unit: 'aggregate', codes: [...outside, ...shuffled], ruling: said })).toEqual(assess({ track: 'CON', unit: 'aggregate', codes: held, ruling: said }))
+      expect(consensusAggregate([...outside, ...shuffled], said)).toEqual(consensusAggregate(held, said))
     }))
-  })
-})
-
-describe('documented events', () => {
-  for (const known of CONSENSUS_CASES) {
-    it(known.name, () => {
-      const found = known.unit === 'actor'
-        ? assess({ track: 'CON', unit: 'actor', actor: known.actor, act: known.act })
-        : assess({ track: 'CON', unit: 'aggregate', codes: known.codes, ruling: known.ruling })
-      expect({ code: found.code, strength: found.strength }).toEqual(known.expect)
-    })
-  }
-
-  const shared = join(import.meta.dirname, '../../../shared/law/cases.json')
-  it.runIf(existsSync(shared))('gives every consensus case of ../shared/law/cases.json its code and strength (needs ../shared)', () => {
-    type Case = { track: string; input: { unit?: string; actor: never; position: never; codes: string[]; gavel: 'adopted' | 'not_adopted' | 'none' }; expect: object }
-    const cases = (JSON.parse(readFileSync(shared, 'utf8')) as { cases: Case[] }).cases.filter((held) => held.track === 'CON')
-    expect(cases.length).toBeGreaterThan(0)
-    for (const { input, expect: expected } of cases) {
-      const { code, strength } = input.unit === 'aggregate'
-        ? assess({ track: 'CON', unit: 'aggregate', codes: input.codes, ruling: input.gavel })
-        : assess({ track: 'CON', unit: 'actor', actor: input.actor, act: input.position })
-      expect({ code, strength }).toEqual(expected)
-    }
   })
 })
