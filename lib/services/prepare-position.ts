@@ -13,6 +13,7 @@ import { parseInput } from './parse-input'
 import { writePositionRelease } from './release-position'
 import { isTaken, onceByKey } from './repeated-request'
 import { standingStance } from './standing-stance'
+import { tellOfBreaksOn } from './tell-of-breaks'
 
 const input = z.object({
   draftId: idInput,
@@ -80,7 +81,7 @@ export async function preparePosition(context: Context, raw: unknown): Promise<R
   if (earlier) return (await again()) ?? earlier
 
   try {
-    return await onceByKey(
+    const prepared = await onceByKey(
       () => context.db.$transaction(async (tx) => {
         const position = await tx.position.create({
           data: {
@@ -97,6 +98,8 @@ export async function preparePosition(context: Context, raw: unknown): Promise<R
       }),
       again,
     )
+    if (release) await tellOfBreaksOn(context, words.value.revisionId)
+    return prepared
   } catch (error) {
     if (error instanceof Refused) return error.failure
     if (isTaken(error) && supersedesId) return fail('already_superseded', { field: 'supersedesId' })

@@ -11,10 +11,12 @@ import { idInput } from './act-input'
 import { isOwn } from './acting-for'
 import { isOnClause } from './clause-position'
 import type { Context } from './context'
+import { judgeEyes } from './four-eyes'
 import { hasMovedOn } from './live-text'
 import { parseInput } from './parse-input'
 import { announcePosition, consultationOf, WITH_TARGET } from './position-target'
 import { standingStance } from './standing-stance'
+import { tellOfBreaksOn } from './tell-of-breaks'
 
 const input = z.object({ positionId: idInput, acknowledgedWords: z.boolean().default(false) })
 
@@ -22,6 +24,7 @@ const input = z.object({ positionId: idInput, acknowledgedWords: z.boolean().def
  * Puts a prepared position on record with the authority of the head of delegation: dated, seen by all, never edited.
  * The one it supersedes is superseded from this instant. A second release returns the first.
  * Refuses with `newer_words` where a later revision has other words for the clause (prepare it anew on those),
+ * `four_eyes` where the delegation wishes that another than who prepared it releases,
  * `words_moved_on` where the live text differs and the head has not confirmed which words are meant,
  * `proposition_ended` where the proposition no longer stands.
  */
@@ -36,7 +39,9 @@ export async function releasePosition(context: Context, raw: unknown): Promise<R
   if (!can(context.actor, 'position.release', { consultationId, delegationId, released: false })) return fail('forbidden')
   if (position.releasedAt) return ok({ id: position.id, releasedAt: position.releasedAt })
   if (!parsed.value.acknowledgedWords && isOnClause(position) && (await hasMovedOn(context.db, position.draftId, position.clauseId, position.revisionClause.text))) return fail('words_moved_on', { field: 'acknowledgedWords' })
-  return context.db.$transaction((tx) => writePositionRelease(tx, { position, consultationId, wordsSha256: position.revisionClause?.sha256 ?? null, personId: context.actor!.personId, now: context.now }))
+  const released = await context.db.$transaction((tx) => writePositionRelease(tx, { position, consultationId, wordsSha256: position.revisionClause?.sha256 ?? null, personId: context.actor!.personId, now: context.now }))
+  if (released.ok && position.revisionId) await tellOfBreaksOn(context, position.revisionId)
+  return released
 }
 
 type Releasable = {
@@ -57,6 +62,8 @@ export async function writePositionRelease(tx: Transaction, release: { position:
   const current = await tx.position.findUnique({ where: { id }, select: { releasedAt: true } })
   if (!current) return fail('not_found', { field: 'positionId' })
   if (current.releasedAt) return ok({ id, releasedAt: current.releasedAt })
+  const alone = await judgeEyes(tx, { delegationId, preparedById: position.preparedById, releasedById: personId })
+  if (alone) return alone
 
   const target = propositionId ? { propositionId } : { draftId: draftId!, clauseId: clauseId! }
   const moved = await targetMoved(tx, position, wordsSha256)
