@@ -4,15 +4,17 @@ import type { NoticeKind } from '@/lib/domain/delivery'
 import type { ProcedureRecord } from '@/lib/domain/procedure-facts'
 import type { BreakBy } from '@/lib/domain/silence-procedure'
 
-const ROUND = {
-  revision: { include: { clauses: { orderBy: { position: 'asc' } } } }, clauses: true, extensions: { where: { delegationId: null }, orderBy: { grantedAt: 'asc' } }, languagesOut: true,
-  service: { where: { removedAt: null }, include: { deliveries: { orderBy: [{ queuedAt: 'asc' }, { id: 'asc' }] }, delegation: { select: { stateCode: true } } }, orderBy: [{ addedAt: 'asc' }, { id: 'asc' }] },
-  answers: { where: { releasedAt: { not: null } }, orderBy: { id: 'asc' } },
-} as const
-
 export type LoadedProcedure = NonNullable<Awaited<ReturnType<typeof loadRows>>> & { record: ProcedureRecord; /** Clauses of the revision that are concerned, in their order. */ concerned: { id: string; clauseId: string; label: string; text: string; sha256: string; kind: string }[]; supersededAt: Date | null }
 
-const loadRows = (db: Database | Transaction, roundId: string) => db.round.findUnique({ where: { id: roundId, kind: 'silence' }, include: ROUND })
+const loadRows = (db: Database | Transaction, roundId: string) =>
+  db.round.findUnique({
+    where: { id: roundId, kind: 'silence' },
+    include: {
+      revision: { include: { clauses: { orderBy: { position: 'asc' } } } }, clauses: true, extensions: { where: { delegationId: null }, orderBy: { grantedAt: 'asc' } }, languagesOut: true,
+      service: { where: { removedAt: null }, include: { deliveries: { orderBy: [{ queuedAt: 'asc' }, { id: 'asc' }] }, delegation: { select: { stateCode: true } } }, orderBy: [{ addedAt: 'asc' }, { id: 'asc' }] },
+      answers: { where: { releasedAt: { not: null } }, orderBy: { id: 'asc' } },
+    },
+  })
 
 /**
  * One silence procedure with its terms, service and answers, as they stand at `now`; null where there is none of that id. Answers

@@ -12,6 +12,7 @@ import { isOwn } from './acting-for'
 import { isOnClause } from './clause-position'
 import type { Context } from './context'
 import { judgeEyes } from './four-eyes'
+import { groupMembersAt } from './group-members'
 import { hasMovedOn } from './live-text'
 import { parseInput } from './parse-input'
 import { announcePosition, consultationOf, WITH_TARGET } from './position-target'
@@ -48,6 +49,7 @@ type Releasable = {
   id: string; draftId: string | null; clauseId: string | null; revisionId: string | null; propositionId: string | null; triggerId: string | null; delegationId: string; kind: string
   ground: string | null; scope: string | null; scopeNote: string | null; fit: string | null; asLaw: string | null; interpretive: boolean | null; text: string | null; replacement: string | null
   evidence: string | null; actedOn: string | null; expiresAt: Date | null; lang: string; supersedesId: string | null; preparedById: string; preparedAt: Date
+  groupId: string | null; rulingId: string | null
 }
 
 /**
@@ -71,6 +73,7 @@ export async function writePositionRelease(tx: Transaction, release: { position:
   if (supersedesId && (await tx.position.findUnique({ where: { id: supersedesId }, select: { withdrawnAt: true } }))?.withdrawnAt) return fail('already_withdrawn', { field: 'supersedesId' })
   if (isStance(position.kind) && (await standingStance(tx, { ...target, delegationId, except: supersedesId }))) return fail('stance_standing', { field: 'supersedesId' })
 
+  if (position.groupId) await settleBonds(tx, { id, groupId: position.groupId, now })
   const authority = authorityOf('head')
   const effectiveAt = position.actedOn ? settledInstant(position.actedOn, now)! : now
   await tx.position.update({ where: { id }, data: { releasedAt: now, releasedById: personId, effectiveAt, authority } })
@@ -79,11 +82,17 @@ export async function writePositionRelease(tx: Transaction, release: { position:
     at: now, personId, delegationId, kind: supersedesId ? 'position.supersede' : 'position.release', subjectId: id,
     payload: {
       ...(propositionId ? { propositionId, triggerId, evidence, actedOn } : { draftId, clauseId, revisionId, wordsSha256 }), kind, ground, scope, scopeNote, fit, asLaw, interpretive, text, replacement,
+      ...(position.groupId ? { groupId: position.groupId, bonds: (await tx.groupBond.findMany({ where: { positionId: id }, orderBy: { stateCode: 'asc' } })).map(({ stateCode, authorised }) => ({ stateCode, authorised })) } : {}), ...(position.rulingId ? { rulingId: position.rulingId } : {}),
       expiresAt: expiresAt?.toISOString() ?? null, authority, lang, supersedesId, preparedById, preparedAt: preparedAt.toISOString(),
     },
   })
   await announcePosition(tx, position, release.consultationId)
   return ok({ id, releasedAt: now })
+}
+
+/** The snapshot of those whom a statement for a group binds is of the day of its release: who is no member any more is not bound. */
+async function settleBonds(tx: Transaction, { id, groupId, now }: { id: string; groupId: string; now: Date }): Promise<void> {
+  await tx.groupBond.deleteMany({ where: { positionId: id, stateCode: { notIn: await groupMembersAt(tx, groupId, now) } } })
 }
 
 /** Whether what the position was taken on is no longer there: other words in a later revision, or a proposition that has ended. */
