@@ -31,3 +31,6 @@ export function utcOffset(at: Date, zone: string): string {
   const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60]
   return `UTC${minutes < 0 ? '\u2212' : '+'}${hours}${rest ? `:${String(rest).padStart(2, '0')}` : ''}`
 }
+
+/** The civil day (`YYYY-MM-DD`) of an instant in a time zone. */
+export const dayAt = (at: Date, zone: string): string => wallTime(at, zone).slice(0, 10)
