@@ -1,6 +1,7 @@
 import { compareWords, type WordChange } from '@/lib/domain/compare'
 import { delegationName } from '@/lib/domain/delegation-name'
 import type { Language } from '@/lib/domain/language'
+import { can } from '@/lib/domain/permissions'
 import { frozenText } from '@/lib/domain/revision'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import type { Context } from './context'
@@ -75,8 +76,10 @@ export async function readRoom(context: Context, { draftId, clauseId, language }
   })
 }
 
-/** Where the Chair is, as cheaply as can be asked every other second; null: no reading is held. */
-export async function roomPlace({ db }: Context, draftId: string): Promise<{ clauseId: string | null; stamp: string } | null> {
+/** Where the Chair is, as cheaply as can be asked every other second; `stamp` changes with each step and ruling, and is empty while no reading is held. */
+export async function roomPlace({ db, actor }: Context, draftId: string): Promise<Result<{ clauseId: string | null; stamp: string }, 'not_found'>> {
+  const draft = await db.draft.findUnique({ where: { id: draftId }, select: { consultationId: true } })
+  if (!draft || !can(actor, 'tracker.read', draft)) return fail('not_found')
   const reading = await db.round.findFirst({ where: { draftId, kind: 'reading', closedAt: null }, orderBy: { opensAt: 'desc' }, select: { id: true, steps: { orderBy: [{ at: 'desc' }, { id: 'desc' }], take: 1 }, rulings: { orderBy: { recordedAt: 'desc' }, take: 1, select: { id: true } } } })
-  return reading && { clauseId: reading.steps[0]?.clauseId ?? null, stamp: [reading.id, reading.steps[0]?.id, reading.rulings[0]?.id].join(' ') }
+  return ok(reading ? { clauseId: reading.steps[0]?.clauseId ?? null, stamp: [reading.id, reading.steps[0]?.id, reading.rulings[0]?.id].join(' ') } : { clauseId: null, stamp: '' })
 }
