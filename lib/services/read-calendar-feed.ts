@@ -5,7 +5,8 @@ import { can } from '@/lib/domain/permissions'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { closesFor } from '@/lib/domain/round'
 import { type CalendarEntry, calendarOf } from '@/lib/exchange/calendar'
-import { letterMoment, letterWords } from '@/lib/exchange/letter-words'
+import { calendarFrame, calendarSummary } from '@/lib/exchange/calendar-words'
+import { letterMoment } from '@/lib/exchange/letter-words'
 import type { PlatformContext } from './platform-context'
 import { hashOfToken } from './invitation-token'
 import { loadActor } from './load-actor'
@@ -25,7 +26,7 @@ export async function readCalendarFeed({ db, now }: PlatformContext, token: stri
   if (!actor) return fail('not_found')
   await db.feedToken.update({ where: { id: feed.id }, data: { lastUsedAt: now } })
   const language: Language = LANGUAGES.find((each) => each === wanted) ?? actor.locale
-  const t = letterWords(language)
+  const frame = calendarFrame(language)
   const consultations = (await db.consultation.findMany({ select: { id: true, title: true, seat: true, seatZone: true } })).filter(({ id }) => can(actor, 'round.read', { consultationId: id }))
   const since = new Date(now.getTime() - 30 * 86_400_000)
   const entries: CalendarEntry[] = []
@@ -39,17 +40,17 @@ export async function readCalendarFeed({ db, now }: PlatformContext, token: stri
     ])
     const entry = (of: { key: string; at: Date; sequence: number; changedAt: Date; summary: string; path: string }): CalendarEntry => ({
       uid: `${createHash('sha256').update(of.key).digest('hex').slice(0, 32)}@placet`, sequence: of.sequence, at: of.at, changedAt: of.changedAt, summary: of.summary,
-      description: `${letterMoment(of.at, consultation, language)}\n${consultation.title}\n${t('aid')}`, url: `${mailSettings().origin}${of.path}`,
+      description: `${letterMoment(of.at, consultation, language)}\n${consultation.title}\n${frame.aid}`, url: `${mailSettings().origin}${of.path}`,
     })
     for (const round of rounds) {
       const mine = round.extensions.filter((extension) => extension.delegationId === null || extension.delegationId === delegationId)
       entries.push(entry({
         key: `round ${round.id}`, at: closesFor(round, round.extensions, delegationId)!, sequence: mine.length, changedAt: mine.reduce((latest, { grantedAt }) => (grantedAt > latest ? grantedAt : latest), round.createdAt),
-        summary: t(round.kind === 'silence' ? 'calendar.silence' : 'calendar.round', { symbol: round.revision.symbol, title: round.title }), path: roundPath(consultationId, round.id),
+        summary: calendarSummary({ what: round.kind === 'silence' ? 'silence' : 'round', symbol: round.revision.symbol, title: round.title }, language), path: roundPath(consultationId, round.id),
       }))
     }
-    for (const { id, symbol, respondBy, issuedAt } of revisions) entries.push(entry({ key: `revision ${id}`, at: respondBy!, sequence: 0, changedAt: issuedAt, summary: t('calendar.period', { symbol }), path: `/revisions/${id}` }))
-    for (const hold of holds) entries.push(entry({ key: `hold ${hold.id}`, at: hold.expiresAt!, sequence: 0, changedAt: hold.releasedAt!, summary: t('calendar.instructions', { label: hold.revisionClause?.label ?? '' }), path: `/drafts/${hold.draftId}?clause=${encodeURIComponent(hold.clauseId ?? '')}` }))
+    for (const { id, symbol, respondBy, issuedAt } of revisions) entries.push(entry({ key: `revision ${id}`, at: respondBy!, sequence: 0, changedAt: issuedAt, summary: calendarSummary({ what: 'period', symbol }, language), path: `/revisions/${id}` }))
+    for (const hold of holds) entries.push(entry({ key: `hold ${hold.id}`, at: hold.expiresAt!, sequence: 0, changedAt: hold.releasedAt!, summary: calendarSummary({ what: 'instructions', label: hold.revisionClause?.label ?? '' }, language), path: `/drafts/${hold.draftId}?clause=${encodeURIComponent(hold.clauseId ?? '')}` }))
   }
-  return ok({ body: calendarOf(entries, { name: t('calendar.name'), language, now }) })
+  return ok({ body: calendarOf(entries, { name: frame.name, language, now }) })
 }

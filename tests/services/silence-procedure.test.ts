@@ -12,6 +12,7 @@ import { preparePosition } from '@/lib/services/prepare-position'
 import { readCertificate, readCertificates } from '@/lib/services/read-certificate'
 import { readSilenceProcedure } from '@/lib/services/read-silence-procedure'
 import { recordLanguageOut } from '@/lib/services/record-language-out'
+import { remindOfRounds } from '@/lib/services/remind-of-rounds'
 import { releaseAnswer } from '@/lib/services/release-answer'
 import { runDueRounds } from '@/lib/services/run-due-rounds'
 import { withdrawAnswer } from '@/lib/services/withdraw-answer'
@@ -155,6 +156,21 @@ describe('the silence', () => {
     done(await issueRevision(await scene.as('secretariat', minutes(70)), { draftId: scene.draftId, serve: [], requestKey: randomUUID() }))
     expect(await read(scene, 'secretariat', minutes(71))).toMatchObject({ state: 'closed', closedBecause: 'text_changed', outcome: null })
     expect(await prepareAnswer(await scene.as('kenyaHead', minutes(72)), scene.answer('objection', { acknowledgedLate: true }))).toMatchObject({ code: 'round_closed' })
+  })
+})
+
+describe('reminders', () => {
+  it('go to members without an act once the clock runs, and to nobody who has answered', async () => {
+    const scene = await silenceScene(db)
+    const near = new Date(DEADLINE.getTime() - 86_400_000 + 60_000)
+    await remindOfRounds({ db, now: near })
+    const reminded = async () => (await db.delivery.findMany({ where: { roundId: scene.roundId, notice: 'reminder' }, select: { delegationId: true }, distinct: ['delegationId'] })).map(({ delegationId }) => delegationId)
+    expect(await reminded()).toEqual([])
+    await scene.serveAll()
+    await runDueRounds({ db, now: minutes(30) })
+    done(await prepareAnswer(await scene.as('kenyaHead', minutes(60)), scene.answer('comment', { release: true })))
+    await remindOfRounds({ db, now: near })
+    expect(await reminded()).toEqual([scene.delegations.peru])
   })
 })
 

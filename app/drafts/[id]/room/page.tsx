@@ -35,7 +35,7 @@ export default async function RoomPage({ params, searchParams }: { params: Promi
       <header>
         <h1 dir="auto">{clause ? [clause.label, clause.title].filter(Boolean).join(' ') : draft.title}</h1>
         <bdi className="sym num" dir="ltr">{revision.symbol}</bdi>
-        {room.reading && <span dir="auto">{room.reading.title}</span>}
+        {room.reading && <span className="sym" dir="auto">{room.reading.title}</span>}
         <span className="push num"><SeatClock seat={seat} zone={seatZone} locale={locale} /></span>
       </header>
       {clause ? (
@@ -46,7 +46,7 @@ export default async function RoomPage({ params, searchParams }: { params: Promi
             <p className="t" {...tongue}>{clause.changes ? <WordChanges words={clause.changes} /> : clause.base}</p>
             {clause.proposals.length > 0 && <div className="props">{clause.proposals.map((proposal) => <p className="t" key={proposal.by.join()} {...tongue}><span className="by"><bdi>{proposal.by.join(' + ')}</bdi>: </span><WordChanges words={proposal.changes} /></p>)}</div>}
           </section>
-          <section><h2>{t('screen.clean')} <span>{clause.changes ? t('screen.asLive') : t('screen.same', { symbol: revision.symbol })}</span></h2><p className="t" {...tongue}>{clause.clean}</p></section>
+          <section><h2>{t('screen.clean')} <span>{clause.changes ? t('screen.asLive') : t('screen.same')}</span></h2><p className="t" {...tongue}>{clause.clean}</p></section>
         </main>
       ) : <main className="page" id="main" tabIndex={-1}><p className="note">{t('screen.empty')}</p></main>}
       <footer>

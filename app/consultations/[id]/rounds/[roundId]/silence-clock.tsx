@@ -3,12 +3,16 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { LocalMoment } from '@/app/desk/local-moment'
 import { getLanguage } from '@/app/i18n/language'
-import { clockTime, longDay, shortMoment } from '@/app/i18n/figures'
+import { clockTime, intlTag, longDay, shortMoment } from '@/app/i18n/figures'
 import { ClientMessages } from '@/app/i18n/client-messages'
+import { groupBy } from '@/lib/domain/group-by'
 import { earliestDeadline } from '@/lib/domain/procedure-clock'
 import { utcOffset } from '@/lib/domain/seat-time'
 import type { ReadCause, ReadProcedure } from '@/lib/services/read-silence-procedure'
 import { TimeLeft } from './time-left'
+
+/** So many delegations are named in a line; more are folded under their number. */
+const NAMED_AT_ONCE = 8
 
 /** How much time is left, the deadline by the clock of the seat first, the reader's beside it, every cause why it does not run, and the terms. */
 export async function SilenceClock({ procedure, now }: { procedure: ReadProcedure; now: Date }) {
@@ -17,9 +21,12 @@ export async function SilenceClock({ procedure, now }: { procedure: ReadProcedur
   const moment = (at: Date): string => shortMoment(at, seatZone, locale)
   const over = state === 'closed' || state === 'ending'
   const language = (code: string): string => languages(code as 'en')
-  const cause = (one: ReadCause): ReactNode => (one.code === 'language_not_out' ? t('causes.language_not_out', { language: language(one.language!) })
-    : one.code === 'period_too_short' ? t('causes.period_too_short', { hours: one.hours!, minimum: one.minimumHours! })
-      : t(`causes.${one.code}`, { name: one.name ?? '' }))
+  const named = [...groupBy(clock.causes.filter(({ name }) => name !== null), ({ code }) => code)]
+  const list = new Intl.ListFormat(intlTag(locale), { type: 'unit', style: 'short' })
+  const other = (one: ReadCause): string => (one.code === 'language_not_out' ? t('causes.language_not_out', { language: language(one.language!) })
+    : one.code === 'period_too_short' ? t('causes.period_too_short', { hours: one.hours!, minimum: one.minimumHours! }) : t(`causes.${one.code}`, { name: '' }))
+  const members = (code: string, names: string[]): ReactNode => (names.length <= NAMED_AT_ONCE ? t(`causes.${code}`, { name: list.format(names) })
+    : <details><summary>{t(`causes.${code}`, { name: t('causes.many', { count: names.length }) })}</summary>{list.format(names)}</details>)
   const labels = procedure.clauses.map(({ label }) => label).join(', ')
   return (
     <>
@@ -28,10 +35,10 @@ export async function SilenceClock({ procedure, now }: { procedure: ReadProcedur
         <p>{t(over ? 'clock.ended' : 'clock.ends')} <b>{longDay(deadline, seatZone, locale, true)}, <span className="num">{clockTime(deadline, seatZone, locale)}</span></b>, <bdi>{seat}</bdi> (<bdi dir="ltr">{utcOffset(deadline, seatZone)}</bdi>)<br /><span className="muted">{t('clock.yours')} <span className="num"><LocalMoment at={deadline.toISOString()} seatZone={seatZone} locale={locale} /></span></span></p>
         <Axis procedure={procedure} now={now} words={{ opened: t('clock.opened'), served: t('clock.served'), now: t('clock.now'), end: t('clock.end') }} label={t('clock.axis', { opened: moment(procedure.openedAt), served: clock.startedAt ? moment(clock.startedAt) : t('clock.notStarted'), earliest: clock.startedAt ? moment(earliestDeadline(clock.startedAt, procedure.minimumHours)) : t('clock.notStarted'), end: moment(deadline), now: moment(now) })} />
       </div>
-      {procedure.outcome && <p className={procedure.outcome === 'SLG-BROKEN' ? 'note breaking' : 'note'} role="status">{procedure.state === 'waiting' ? t('state.waiting') : t(`outcome.${procedure.outcome}`)}</p>}
+      {procedure.outcome && procedure.state !== 'waiting' && <p className={procedure.outcome === 'SLG-BROKEN' ? 'note breaking' : 'note'} role="status">{t(`outcome.${procedure.outcome}`)}</p>}
       {procedure.closedBecause && <p className="note">{t(`closedBecause.${procedure.closedBecause}`)}{procedure.closedReason && <> <q dir="auto">{procedure.closedReason}</q></>}</p>}
       {clock.causes.length > 0 && !procedure.closedBecause?.match(/withdrawn|text_changed/) && (
-        <div className="sil-causes"><h3>{t('causes.title')}</h3><ul>{clock.causes.map((one) => <li key={`${one.code}${one.lineId ?? one.language ?? ''}`}>{cause(one)}</li>)}</ul></div>
+        <div className="sil-causes"><h3>{t('causes.title')}</h3><ul>{clock.causes.filter(({ name }) => name === null).map((one) => <li key={`${one.code}${one.language ?? ''}`}>{other(one)}</li>)}{named.map(([code, causes]) => <li key={code}>{members(code, causes.map(({ name }) => name!))}</li>)}</ul></div>
       )}
       <dl className="kv small sil-facts">
         <dt>{t('facts.text')}</dt><dd>{procedure.clauses.length > 0 ? t('facts.part', { labels, symbol: procedure.revision.symbol }) : t('facts.whole', { symbol: procedure.revision.symbol })}, {t('facts.hash')} <bdi dir="ltr" title={procedure.revision.sha256}>{procedure.revision.sha256.slice(0, 4)} {procedure.revision.sha256.slice(4, 8)}</bdi></dd>

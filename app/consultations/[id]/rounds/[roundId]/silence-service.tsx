@@ -1,8 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Bar } from '@/app/components/bar'
 import { Mark, type MarkId } from '@/app/components/mark'
-import { ClientMessages } from '@/app/i18n/client-messages'
-import { figure, shortMoment } from '@/app/i18n/figures'
+import { figure, intlTag } from '@/app/i18n/figures'
 import { getLanguage } from '@/app/i18n/language'
 import type { ProcedureLine, ReadProcedure } from '@/lib/services/read-silence-procedure'
 
@@ -43,31 +42,31 @@ export async function SilenceService({ procedure }: { procedure: ReadProcedure }
 
 async function Lines({ lines, procedure, label }: { lines: readonly ProcedureLine[]; procedure: ReadProcedure; label: string }) {
   const [t, law, locale] = [await getTranslations('silence'), await getTranslations('law'), await getLanguage()]
-  const moment = (at: Date | null) => (at ? <span className="num">{shortMoment(at, procedure.seatZone, locale)}</span> : <span className="nil">–</span>)
+  // Without the day of the week: six instants stand in a row.
+  const stamp = new Intl.DateTimeFormat(intlTag(locale), { timeZone: procedure.seatZone, day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const moment = (at: Date | null) => (at ? <span className="num">{stamp.format(at)}</span> : <span className="nil">–</span>)
   const said = (act: Extract<NonNullable<ProcedureLine['act']>, { of: 'act' }>): string =>
     act.kind === 'objection' || act.kind === 'amendment' || act.kind === 'comment' ? t(`answer.kinds.${act.kind}`) : law(`kinds.${act.kind as 'support'}`)
   const labelOf = ({ act }: ProcedureLine): string => (!act ? t('service.hidden') : act.of === 'act' ? said(act) : t(`certificate.silence.${act.kind}`))
   return (
-    <ClientMessages namespaces={[]}>
-      <div className="wide sil-lines" role="region" aria-label={label} tabIndex={0}>
-        <table className="data service">
-          <thead><tr><th scope="col"><span className="vh">{t('service.act')}</span></th><th scope="col">{t('service.delegation')}</th><th scope="col">{t('service.language')}</th><th scope="col">{t('service.sent')}</th><th scope="col">{t('service.accepted')}</th><th scope="col">{t('service.opened')}</th><th scope="col">{t('service.acknowledged')}</th><th scope="col">{t('service.remark')}</th></tr></thead>
-          <tbody>
-            {lines.map((line) => (
-              <tr key={line.id} className={line.own ? 'own' : undefined}>
-                <td>{line.act ? <Mark id={MARK_OF[line.act.kind] ?? 'statement'} label={labelOf(line)} /> : <span className="vh">{labelOf(line)}</span>}</td>
-                <th scope="row">{line.name}</th>
-                <td>{line.languages.join(', ')}</td>
-                <td>{moment(line.sentAt)}</td>
-                <td>{line.failedAt ? <span className="bounced"><Mark id="unserved" /> {t('service.failed')} {moment(line.failedAt)}</span> : moment(line.acceptedAt)}</td>
-                <td>{moment(line.openedAt)}</td>
-                <td>{moment(line.acknowledgedAt)}</td>
-                <td className="small remark">{[line.own ? t('service.you') : '', line.service === 'served' ? '' : t(`states.${line.service}`), line.reference ? t('service.onPaper', { reference: line.reference }) : '', line.code === 'SIL-LATE' ? t('service.lateAct') : line.act?.of === 'act' ? said(line.act) : '', line.act?.of === 'act' && line.act.group ? t('service.forGroup', { group: line.act.group }) : ''].filter(Boolean).join('; ')}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </ClientMessages>
+    <div className="wide sil-lines" role="region" aria-label={label} tabIndex={0}>
+      <table className="data service">
+        <thead><tr><th scope="col"><span className="vh">{t('service.act')}</span></th><th scope="col">{t('service.delegation')}</th><th scope="col">{t('service.language')}</th><th scope="col">{t('service.sent')}</th><th scope="col">{t('service.accepted')}</th><th scope="col">{t('service.opened')}</th><th scope="col">{t('service.acknowledged')}</th><th scope="col">{t('service.remark')}</th></tr></thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.id} className={line.own ? 'own' : undefined}>
+              <td>{line.act ? <Mark id={MARK_OF[line.act.kind] ?? 'statement'} label={labelOf(line)} /> : <span className="vh">{labelOf(line)}</span>}</td>
+              <th scope="row">{line.name}</th>
+              <td>{line.languages.join(', ')}</td>
+              <td>{moment(line.sentAt)}</td>
+              <td>{line.failedAt ? <span className="bounced"><Mark id="unserved" /> {t('service.failed')} {moment(line.failedAt)}</span> : moment(line.acceptedAt)}</td>
+              <td>{moment(line.openedAt)}</td>
+              <td>{moment(line.acknowledgedAt)}</td>
+              <td className="small remark">{[line.own ? t('service.you') : '', line.service === 'served' ? '' : t(`states.${line.service}`), line.reference ? t('service.onPaper', { reference: line.reference }) : '', line.code === 'SIL-LATE' ? t('service.lateAct') : line.act?.of === 'act' ? said(line.act) : '', line.act?.of === 'act' && line.act.group ? t('service.forGroup', { group: line.act.group }) : ''].filter(Boolean).join('; ')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
