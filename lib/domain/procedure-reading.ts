@@ -9,8 +9,11 @@ import { isBreaking } from './silence-procedure'
 
 /** What the engine says of one procedure on its whole text, as of an instant. */
 export type ProcedureReading = {
-  /** Of one member, and the act that decides it; an act of a group where the member itself said nothing. */
-  member(actorId: string): { code: MemberCode; act: { id: string; kind: string; at: Date; derived: boolean } | null }
+  /**
+   * Of one member, and the act that decides it; an act of a group where the member itself said nothing. Who was not served may have
+   * acted all the same: the act is told, though nothing is drawn against it. `breaks`: the act breaks the silence, in time.
+   */
+  member(actorId: string): { code: MemberCode; act: { id: string; kind: string; at: Date; derived: boolean } | null; breaks: boolean }
   aggregate: Aggregate
 }
 
@@ -44,9 +47,11 @@ export function procedureReading({ record, actors, positions, supersededAt, now 
     member(actorId) {
       const code = (effect('SIL', actorId, target)?.code ?? 'X-NOVOICE') as MemberCode
       const held = work.ledger.of(actorId, procedureKey(id)).filter((act) => act.effectiveAt >= opened && (act.endedAt === null || act.endedAt >= deadline))
-      const breaks = held.filter((act) => isBreaking(kindOf(act)) && act.blocks)
-      const decides = code === 'SIL-BROKE' ? breaks.find((act) => act.effectiveAt < deadline) : code === 'SIL-LATE' ? breaks[0] : code === 'SIL-COMMENT' ? held.filter((act) => act.act.kind !== 'disclaimer').at(-1) : undefined
-      return { code, act: decides ? { id: decides.id, kind: kindOf(decides), at: new Date(decides.effectiveAt), derived: decides.derived } : null }
+      const breaks = held.filter((act) => isBreaking(kindOf(act)) && act.blocks && !(record.breakBy === 'objection' && act.act.kind === 'amend'))
+      const inTime = breaks.find((act) => act.effectiveAt < deadline)
+      const last = held.filter((act) => act.act.kind !== 'disclaimer').at(-1)
+      const decides = code === 'SIL-BROKE' ? inTime : code === 'SIL-LATE' ? breaks[0] : code === 'SIL-COMMENT' ? last : code === 'SIL-NOTSERVED' ? inTime ?? last : undefined
+      return { code, breaks: decides !== undefined && decides === inTime, act: decides ? { id: decides.id, kind: kindOf(decides), at: new Date(decides.effectiveAt), derived: decides.derived } : null }
     },
   }
 }

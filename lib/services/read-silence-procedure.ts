@@ -59,7 +59,7 @@ export type ReadProcedure = {
   extensions: { previously: Date; closesAt: Date; reason: string; grantedAt: Date }[]
   languages: { language: string; required: boolean; outAt: Date | null; reference: string | null }[]
   clock: { startedAt: Date | null; causes: ReadCause[] }
-  /** `waiting`: the clock has not started; `running`, `broken` until the deadline; `ending`: past it, not closed yet; `closed`. */
+  /** `broken`: by as many as the rule asks for, or, before the clock has started, by anybody; `waiting`: the clock has not started; `running`, `broken` until the deadline; `ending`: past it, not closed yet; `closed`. */
   state: 'waiting' | 'running' | 'broken' | 'ending' | 'closed'
   closedAt: Date | null; closedBecause: string | null; closedReason: string | null
   /** Of the engine; null where it was called off, so that nothing follows from it. */
@@ -120,13 +120,13 @@ export async function readSilenceProcedure(context: Context, { roundId, language
         hours: 'hours' in cause ? cause.hours : null, minimumHours: 'minimumHours' in cause ? cause.minimumHours : null, lineId: 'lineId' in cause ? cause.lineId : null,
       })),
     },
-    state: round.closedAt ? 'closed' : !running ? 'ending' : outcome === 'SLG-BROKEN' ? 'broken' : clock.startedAt ? 'running' : 'waiting',
+    state: round.closedAt ? 'closed' : !running ? 'ending' : codes.some(({ breaks }) => breaks) && (outcome === 'SLG-BROKEN' || !clock.startedAt) ? 'broken' : clock.startedAt ? 'running' : 'waiting',
     closedAt: round.closedAt, closedBecause: round.closedBecause, closedReason: round.closedReason, outcome, lines,
     counts: {
       members: members.length, served: members.filter(({ service }) => service === 'served').length,
       opened: round.service.filter(isMember).filter(seen('openedAt', now)).length, acknowledged: round.service.filter(isMember).filter(seen('acknowledgedAt', now)).length,
-      breaks: codes.filter(({ code, act }) => code === 'SIL-BROKE' && act).length, support: codes.filter(({ act }) => act?.kind === 'support').length,
-      comments: codes.filter(({ code, act }) => code === 'SIL-COMMENT' && act?.kind !== 'support').length, noAct: codes.filter(({ act }) => !act).length,
+      breaks: codes.filter(({ breaks }) => breaks).length, support: codes.filter(({ act }) => act?.kind === 'support').length,
+      comments: codes.filter(({ act, breaks }) => act && !breaks && act.kind !== 'support').length, noAct: codes.filter(({ act }) => !act).length,
       outside: lines.length - members.length, outsideServed: lines.filter(({ reason, service }) => reason !== 'member_of_body' && service === 'served').length,
     },
     answers: rows.filter((row) => row.releasedAt || isOwn(actor, consultationId, row.delegationId)).map((row) => ({
@@ -163,7 +163,8 @@ function lineOf(entry: Entry, { found, ownId, conducts, name, sees }: Seen): Pro
   }
   const paper = opening.find(({ reference }) => reference)
   const certificate = found.certificate(entry.id)
-  const shown = certificate && (own || conducts || sees || certificate.act.of === 'act' || certificate.act.kind === 'running')
+  // That somebody was silent at expiry is a reading; acts, service and a period that runs are facts.
+  const shown = certificate && (own || conducts || sees || certificate.act.of === 'act' || certificate.act.kind !== 'silent_at_expiry')
   return {
     id: entry.id, name, stateCode: entry.stateCode ?? entry.delegation?.stateCode ?? null, own, reason: entry.reason, service: serviceState(line, round.record.terms.openedAt, at),
     languages: [...new Set(opening.filter(({ channel }) => channel !== 'platform').map(({ language }) => language))],

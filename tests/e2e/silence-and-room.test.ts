@@ -92,7 +92,7 @@ describe('inside a delegation', () => {
     }
     const head = await signIn(browser, { address: app.address }, signInOf(app, 'head', 'Kenya'))
     await own(head)
-    await head.getByLabel(t('inside.body')).fill('Yield on this if the north does.')
+    await head.getByRole('form', { name: t('inside.write') }).locator('textarea').fill('Yield on this if the north does.')
     await head.getByRole('button', { name: t('inside.write') }).click()
     await head.locator('.own-notes').getByText('Yield on this if the north does.').waitFor()
     const adviser = await signIn(browser, { address: app.address }, signInOf(app, 'adviser', 'Kenya'))

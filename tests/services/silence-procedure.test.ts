@@ -111,6 +111,13 @@ describe('the silence', () => {
     const letter = await db.outboxMail.findFirstOrThrow({ where: { consultationId: scene.consultationId, dedupeKey: { startsWith: 'notice:break' } } })
     expect(letter.text).toContain('Kenya')
   })
+  it('is broken even by a member whom the notice has not reached: its act is told, and nothing is drawn against it', async () => {
+    const scene = await silenceScene(db)
+    done(await prepareAnswer(await scene.as('peruHead', minutes(20)), scene.answer('objection', { release: true })))
+    const found = await read(scene)
+    expect(found).toMatchObject({ state: 'broken', counts: { breaks: 1, served: 0 } })
+    expect(found.lines.find(({ name }) => name === 'Peru')).toMatchObject({ code: 'SIL-NOTSERVED', act: { of: 'act', kind: 'objection' } })
+  })
   it('is whole again once the break is withdrawn before the deadline; afterwards it cannot be', async () => {
     const scene = await silenceScene(db)
     await scene.serveAll()
