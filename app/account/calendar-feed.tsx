@@ -23,7 +23,7 @@ export function CalendarFeed({ made, used }: { made: string | null; used: string
   return (
     <>
       <p className="revs-lead">{t('calendar.lead')}</p>
-      <p>{made ? t('calendar.made', { at: made }) : t('calendar.none')} {made && (used ? t('calendar.used', { at: used }) : t('calendar.unused'))}</p>
+      <p>{made ? t('calendar.made', { at: made }) : !address && t('calendar.none')} {made && (used ? t('calendar.used', { at: used }) : t('calendar.unused'))}</p>
       {address && <div className="note blue" role="status"><p>{t('calendar.once')}</p><p><input className="input" readOnly dir="ltr" value={address} aria-label={t('calendar.address')} onFocus={(event) => event.target.select()} /></p></div>}
       <div className="do-acts">
         <button type="button" className="btn" disabled={act.busy} onClick={() => void make()}>{t(made ? 'calendar.replace' : 'calendar.make')}</button>
