@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '@/lib/data/client'
 import { discardAnswer } from '@/lib/services/discard-answer'
+import { assess } from '@/lib/law/assess'
 import { endSilenceProcedure } from '@/lib/services/end-silence-procedure'
 import { extendSilenceProcedure } from '@/lib/services/extend-silence-procedure'
 import { issueRevision } from '@/lib/services/issue-revision'
+import { loadFacts } from '@/lib/services/load-facts'
 import { noteRoundSeen } from '@/lib/services/note-round-seen'
 import { openSilenceProcedure } from '@/lib/services/open-silence-procedure'
 import { prepareAnswer } from '@/lib/services/prepare-answer'
@@ -209,6 +211,29 @@ describe('extension and end', () => {
     expect(await discardAnswer(await scene.as('peruHead', minutes(61)), { answerId: id })).toMatchObject({ code: 'not_found' })
     expect(await discardAnswer(await scene.as('kenyaDelegate', minutes(61)), { answerId: id })).toMatchObject({ ok: true })
     expect(await db.recordEntry.count({ where: { subjectId: id } })).toBe(0)
+  })
+})
+
+describe('the legal engine', () => {
+  it.each([['objection', 'SIL-BROKE', 'SLG-BROKEN'], ['comment', 'SIL-COMMENT', 'SLG-ADOPTED'], [null, 'SIL-KEPT', 'SLG-ADOPTED']] as const)('reads the same of every clause as the certificates do: %s', async (kind, code, outcome) => {
+    const scene = await silenceScene(db)
+    await scene.serveAll()
+    if (kind) done(await prepareAnswer(await scene.as('kenyaHead', minutes(60)), scene.answer(kind, { release: true })))
+    await runDueRounds({ db, now: after })
+    const { certificates, outcome: certified } = done(await readCertificates(await scene.as('secretariat', after), { roundId: scene.roundId, language: 'en' }))
+    const loaded = done(await loadFacts(await scene.as('secretariat', after), { draftId: scene.draftId }))
+    const engine = assess(loaded.facts, loaded.doctrine, { asOf: after.getTime(), knownAt: after.getTime() })
+    for (const { id: versionId } of scene.revision.clauses) {
+      for (const { stateCode, certificate } of certificates) expect(engine.effect('SIL', stateCode!, { of: 'version', versionId })?.code).toBe(certificate.code)
+      expect(engine.aggregate('SIL', { of: 'version', versionId }).effect?.code).toBe(certified)
+    }
+    expect([certificates.find(({ name }) => name === 'Kenya')?.certificate.code, certified]).toEqual([code, outcome])
+  })
+  it('knows nothing of a procedure that was called off', async () => {
+    const scene = await silenceScene(db)
+    await scene.serveAll()
+    done(await endSilenceProcedure(await scene.as('chair', minutes(60)), { roundId: scene.roundId, reason: 'Reopened.' }))
+    expect(done(await loadFacts(await scene.as('secretariat', after), { draftId: scene.draftId })).facts.procedures).toEqual([])
   })
 })
 
