@@ -2,6 +2,7 @@
 import { cookies, headers } from 'next/headers'
 import { revalidatePath } from 'next/cache'
 import { serviceContext } from '@/app/session'
+import { makeCalendarFeed, revokeCalendarFeed } from '@/lib/services/make-calendar-feed'
 import type { Result } from '@/lib/domain/result'
 import { changeAccount } from '@/lib/services/change-account'
 import { changePassword } from '@/lib/services/change-password'
@@ -33,4 +34,14 @@ export async function revokeTokenAction(input: unknown): Promise<Result<{ id: st
   const result = await revokeAccessToken(await serviceContext(), input)
   if (result.ok) revalidatePath('/account')
   return result
+}
+
+/** Makes the secret address of one's calendar anew. */
+export async function makeCalendarFeedAction(): Promise<Result<{ token: string }>> {
+  return makeCalendarFeed(await serviceContext())
+}
+
+/** Revokes it. */
+export async function revokeCalendarFeedAction(): Promise<Result<{ revoked: true }>> {
+  return revokeCalendarFeed(await serviceContext())
 }

@@ -9,6 +9,8 @@ import { requireActor, serviceContext } from '@/app/session'
 import { PASSWORD_MINIMUM } from '@/lib/services/password'
 import { readAccessTokens } from '@/lib/services/read-access-tokens'
 import { readAccount } from '@/lib/services/read-account'
+import { calendarFeedOf } from '@/lib/services/make-calendar-feed'
+import { CalendarFeed } from './calendar-feed'
 import { AccountForm, PasswordForm } from './account-forms'
 import { TokenList } from './token-list'
 
@@ -23,6 +25,7 @@ export default async function AccountPage() {
   const context = await serviceContext()
   const [account, tokens] = await Promise.all([readAccount(context, locale), readAccessTokens(context)])
   if (!account) notFound()
+  const feed = await calendarFeedOf(await serviceContext())
   return (
     <Frame current="account">
       <div className="page account">
@@ -35,6 +38,8 @@ export default async function AccountPage() {
         </ClientMessages>
         <div className="sech"><h2>{t('tokens.title')}</h2></div>
         <ClientMessages namespaces={['account', 'errors']}><TokenList tokens={tokens.map((token) => ({ ...token, createdAt: token.createdAt.toISOString(), expiresAt: token.expiresAt.toISOString(), lastUsedAt: token.lastUsedAt?.toISOString() ?? null }))} /></ClientMessages>
+        <div className="sech"><h2>{t('calendar.title')}</h2></div>
+        <ClientMessages namespaces={['account', 'errors']}><CalendarFeed made={feed && longDay(feed.createdAt, 'UTC', locale)} used={feed?.lastUsedAt ? longDay(feed.lastUsedAt, 'UTC', locale) : null} /></ClientMessages>
         <div className="sech"><h2>{t('mandates.title')}</h2></div>
         {account.mandates.length === 0 ? <p className="note">{t('mandates.none')}</p> : (
           <div className="wide" tabIndex={0} role="region" aria-label={t('mandates.title')}>

@@ -84,6 +84,18 @@ const TABLE = {
   'contribution.read': { roles: EVERYBODY },
   'contribution.review': { roles: ['secretariat', 'chair'] },
   'contribution.dispose': { roles: ['secretariat'] },
+  'procedure.open': { roles: ['secretariat', 'chair'] },
+  'procedure.extend': { roles: ['secretariat', 'chair'] },
+  'procedure.end': { roles: ['secretariat', 'chair'] },
+  'answer.prepare': { roles: ['head', 'delegate'], ownDelegation: true },
+  'answer.release': { roles: ['head'], ownDelegation: true, released: false },
+  'answer.withdraw': { roles: ['head'], ownDelegation: true, released: true },
+  'answer.discard': { roles: ['head', 'delegate'], ownDelegation: true, released: false },
+  'reading.conduct': { roles: ['secretariat', 'chair'] },
+  'note.write': { roles: VOICES, ownDelegation: true },
+  'delegation.set': { roles: ['head'], ownDelegation: true },
+  'spokesperson.record': { roles: ['secretariat'] },
+  'bond.leave': { roles: ['head'], ownDelegation: true },
 } as const satisfies Record<string, Rule>
 
 /**

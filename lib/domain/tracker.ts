@@ -22,6 +22,8 @@ export type TrackedAct = RawAct & {
   /** The act on record that took its place. */
   supersededById: string | null
   via: 'own' | 'group' | 'co_sponsorship'
+  /** Spoken for it by its group (GRP-1): what it says itself prevails, earlier or later. */
+  derived?: boolean
 }
 
 export type TrackedDelegation = {
@@ -76,8 +78,8 @@ export function cellOf(of: { delegation: TrackedDelegation | null; revision: Tra
   const { delegation, revision, sha256, asked } = of
   const silent = silenceOf(delegation, revision, asked.asOf)
   const counted = standingActs(of.acts, revision, sha256, asked)
-  const stance = latest(counted.filter((act) => isStance(act.kind)))
-  const conduct = latest(counted.filter((act) => !isStance(act.kind) && MARK_OF[act.kind] !== null))
+  const stance = latestOwn(counted.filter((act) => isStance(act.kind)))
+  const conduct = latestOwn(counted.filter((act) => !isStance(act.kind) && MARK_OF[act.kind] !== null))
   if (silent === 'outside') return { ...told(stance ?? conduct, sha256), mark: 'outside', noAct: 'outside' }
   if (stance) {
     const shown = told(stance, sha256)
@@ -102,6 +104,8 @@ export function standingActs(acts: readonly TrackedAct[], revision: TrackedRevis
   return here.filter((act) =>
     !(act.withdrawnAt && act.withdrawnAt <= asOf) && !(act.expiresAt && act.expiresAt <= asOf) && !(act.supersededById && ids.has(act.supersededById)))
 }
+
+const latestOwn = (acts: readonly TrackedAct[]): TrackedAct | null => latest(acts.filter((act) => !act.derived)) ?? latest(acts)
 
 const latest = (acts: readonly TrackedAct[]): TrackedAct | null =>
   acts.reduce<TrackedAct | null>((kept, act) => (!kept || isLater(act, kept) ? act : kept), null)

@@ -19,6 +19,8 @@ export type NoticedRound = Seat & {
   extended?: { previously: Date; reason: string }
   /** Of a silence procedure: the rule under which silence decides. */
   basis?: string | null
+  /** Of a silence procedure: by what it is broken. */
+  breakBy?: string | null
   /** Of a break: who broke it, as far as that is told. */
   brokenBy?: string | null
   href: string
@@ -43,10 +45,12 @@ export function noticeLetter(notice: NoticeKind, language: Language, round: Noti
   const moment = (at: Date): string => letterMoment(at, round, language)
   const about = { symbol: round.symbol, title: round.title, addressee: to.name, day: round.closesAt ? letterDay(round.closesAt, round, language) : '' }
   const running = notice !== 'closing' && notice !== 'break'
+  const silence = round.kind === 'silence' && (notice === 'opening' || notice === 'extension' || notice === 'closing')
+  const words = silence ? (`silence.${notice}` as const) : notice
   const fact = (term: string, value: string | null | undefined): Letter['facts'] => (value ? [{ term, value }] : [])
   return {
     language,
-    subject: t(`${notice}.subject`, about),
+    subject: t(`${words}.subject`, about),
     sender: t('secretariat', { body: round.body }),
     symbol: round.symbol,
     address: [
@@ -54,7 +58,8 @@ export function noticeLetter(notice: NoticeKind, language: Language, round: Noti
       ...(to.copies.length > 0 ? [`${t('copy')}: ${to.copies.join(', ')}`] : []),
     ],
     paragraphs: [
-      t(`${notice}.text`, about),
+      t(`${words}.text`, about),
+      ...(running && silence ? [t('silence.meaning'), t('silence.broken', { breakBy: round.breakBy ?? 'objection' })] : []),
       ...(running && round.kind === 'comment' ? [t('noInference')] : []),
       ...(running && round.kind === 'comment' ? [t('late', { policy: round.latePolicy })] : []),
     ],

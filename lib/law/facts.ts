@@ -182,6 +182,8 @@ export type ProcedureFacts = Dated & {
   deadline: Instant
   /** Shortest period that the basis allows, in hours. */
   minimumHours?: number
+  /** What breaks the silence: an objection alone, or a proposal of other words too. Absent: both. */
+  breakBy?: 'objection' | 'objection_or_amendment'
   /** How many timely objections prevent adoption; 1 where nothing else was agreed. */
   blockAt: number
   /** Languages in which it must be served. */

@@ -1,7 +1,7 @@
 import type { AsOf, Instant, ProcedureFacts } from './facts'
 import { gateOf } from './gates'
 import { clauseKey, holdsAt, isKnown, type Known, type KnownActor } from './known'
-import { type HeldAct, type Ledger, procedureKey } from './ledger'
+import { type Ledger, procedureKey } from './ledger'
 import type { Flaw, ProcedureAct } from './silence-procedure'
 
 /** A silence procedure as of the instant asked about. */
@@ -62,12 +62,10 @@ export function answerOf(actor: KnownActor, state: ProcedureState, known: Known,
   const onWords = words ? ledger.of(actor.facts.id, clauseKey(words.clauseId)).filter((act) => act.versionId === procedure.versionId) : []
   const acts = [...ledger.of(actor.facts.id, procedureKey(procedure.id)), ...onWords].filter((act) => act.effectiveAt >= procedure.effectiveAt && gateOf(act.act) === null && act.blocks)
   const stood = acts.filter((act) => act.endedAt === null || act.endedAt >= deadline)
-  const breaks = stood.filter(isBreak)
+  const breaks = stood.filter((act) => act.act.kind === 'objection' || (act.act.kind === 'amend' && procedure.breakBy !== 'objection'))
   const timely = breaks.filter((act) => act.effectiveAt < deadline)
   const served = (state.served.get(actor.facts.id) ?? null) !== null
   const [broke] = timely.length > 0 ? timely : breaks
   if (broke) return { served, act: broke.act.kind === 'amend' ? 'amendment' : 'objection', timely: timely.length > 0 }
   return { served, act: stood.some((act) => act.act.kind !== 'disclaimer') ? 'comment' : 'none', timely: false }
 }
-
-const isBreak = (act: HeldAct): boolean => act.act.kind === 'objection' || act.act.kind === 'amend'

@@ -39,6 +39,8 @@ export type PanelPosition = {
   releasedAt: Instant | null
   withdrawnAt: Instant | null
   withdrawalReason: string | null
+  /** Spoken for a group: whom it binds, who has left it, and whether the reader's own delegation may. */
+  group: { id: string; bound: string[]; left: string[]; mayLeave: boolean } | null
   can: { release: boolean; discard: boolean; withdraw: boolean; supersede: boolean }
 }
 

@@ -1,9 +1,10 @@
 import type { Database } from '@/lib/data/client'
+import { groupBy } from '@/lib/domain/group-by'
 import type { ActFacts, ActOnActFacts, ActTarget } from '@/lib/law/facts'
 
 const COLUMNS = {
   id: true, delegationId: true, revisionClauseId: true, propositionId: true, triggerId: true, kind: true, ground: true, scope: true, fit: true, asLaw: true, interpretive: true,
-  authority: true, via: true, groupId: true, releasedAt: true, effectiveAt: true, withdrawnAt: true, expiresAt: true, supersedesId: true,
+  authority: true, via: true, groupId: true, releasedAt: true, effectiveAt: true, withdrawnAt: true, expiresAt: true, supersedesId: true, bonds: { select: { stateCode: true, authorised: true, optedOutAt: true } },
 } as const
 
 /**
@@ -16,6 +17,7 @@ export async function loadActs(db: Database, on: { draftIds: readonly string[]; 
     db.position.findMany({ where: { draftId: { in: [...on.draftIds] }, ...released }, select: COLUMNS }),
     db.position.findMany({ where: { propositionId: { in: [...on.propositionIds] }, ...released }, select: COLUMNS }),
   ])
+  const membersOf = await membersOfGroups(db, [...onWords, ...onPropositions].flatMap(({ groupId }) => groupId ?? []))
   const acts: ActFacts[] = []
   const actsOnActs: ActOnActFacts[] = []
   for (const row of [...onWords, ...onPropositions]) {
@@ -27,11 +29,31 @@ export async function loadActs(db: Database, on: { draftIds: readonly string[]; 
       effectiveAt: row.effectiveAt?.getTime() ?? recordedAt, recordedAt,
       ...(row.ground ? { ground: row.ground as ActFacts['ground'] } : {}), ...(row.fit ? { fit: row.fit as ActFacts['fit'] } : {}), ...(row.asLaw ? { asLaw: row.asLaw as ActFacts['asLaw'] } : {}),
       ...(row.interpretive === null ? {} : { interpretivePosition: row.interpretive }), ...(row.groupId ? { groupId: row.groupId } : {}),
+      ...(row.bonds.length ? { namedMembers: row.bonds.filter(({ authorised }) => authorised).map(({ stateCode }) => stateCode) } : {}),
       ...(row.expiresAt ? { expiresAt: row.expiresAt.getTime() } : {}), ...(row.supersedesId ? { supersedes: row.supersedesId } : {}),
     })
     if (row.withdrawnAt) actsOnActs.push({ id: `${row.id}.withdrawal`, actorId, on: row.id, kind: 'withdrawal', effectiveAt: row.withdrawnAt.getTime(), recordedAt: row.withdrawnAt.getTime() })
+    if (row.groupId && row.bonds.length) actsOnActs.push(...withoutBond(row, membersOf.get(row.groupId) ?? [], actorId))
   }
   return { acts, actsOnActs }
+}
+
+type Bound = { id: string; releasedAt: Date | null; effectiveAt: Date | null; bonds: readonly { stateCode: string; optedOutAt: Date | null }[] }
+
+/** Members of the group whom a statement does not bind: those who stood apart from it at once, and those who have left it since. */
+function withoutBond({ id, releasedAt, effectiveAt, bonds }: Bound, members: readonly string[], speaker: string): ActOnActFacts[] {
+  const bondOf = new Map(bonds.map((bond) => [bond.stateCode, bond]))
+  return members.flatMap((actorId): ActOnActFacts[] => {
+    const bond = bondOf.get(actorId)
+    const from = bond ? bond.optedOutAt : effectiveAt ?? releasedAt
+    return actorId === speaker || !from ? [] : [{ id: `${id}.${actorId}`, actorId, on: id, kind: 'withdrawal', effectiveAt: from.getTime(), recordedAt: (bond ? from : releasedAt!).getTime() }]
+  })
+}
+
+async function membersOfGroups(db: Database, groupIds: readonly string[]): Promise<Map<string, string[]>> {
+  if (groupIds.length === 0) return new Map()
+  const rows = await db.groupMember.findMany({ where: { groupId: { in: [...new Set(groupIds)] } }, select: { groupId: true, stateCode: true } })
+  return new Map([...groupBy(rows, ({ groupId }) => groupId)].map(([groupId, members]) => [groupId, members.map(({ stateCode }) => stateCode)]))
 }
 
 /** A general disclaimer is aimed at nothing in particular, wherever it was filed; a specific one at its trigger. */

@@ -4,7 +4,7 @@ import type { ClauseVersionFacts, RulingFacts } from '@/lib/law/facts'
 
 /**
  * The words of every clause in every issued revision of some drafts, with how each change was classified and what was ruled.
- * A contestation that was given up counts no more, at whatever instant one asks.
+ * A text left in brackets or postponed is not adopted. A contestation that was given up counts no more, at whatever instant one asks.
  */
 export async function loadText(db: Database, draftIds: readonly string[]): Promise<{ versions: ClauseVersionFacts[]; rulings: RulingFacts[] }> {
   const [revisions, words, judgements, rulings] = await Promise.all([
@@ -36,7 +36,7 @@ export async function loadText(db: Database, draftIds: readonly string[]): Promi
   return {
     versions,
     rulings: rulings.map((ruling): RulingFacts => ({
-      id: ruling.id, versionId: ruling.revisionClauseId, level: ruling.level as RulingFacts['level'], ruling: ruling.outcome as RulingFacts['ruling'], effectiveAt: ruling.effectiveAt.getTime(), recordedAt: ruling.recordedAt.getTime(),
+      id: ruling.id, versionId: ruling.revisionClauseId, level: ruling.level as RulingFacts['level'], ruling: ruling.outcome === 'adopted' ? 'adopted' : 'not_adopted', effectiveAt: ruling.effectiveAt.getTime(), recordedAt: ruling.recordedAt.getTime(),
     })),
   }
 }

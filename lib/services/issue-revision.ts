@@ -11,6 +11,7 @@ import { instantAt } from '@/lib/domain/seat-time'
 import { clausesOf } from '@/lib/editor/document'
 import { accreditedDelegations } from './accredited-delegations'
 import type { Context } from './context'
+import { closeChangedProcedures } from './end-silence-procedure'
 import { idInput, requestKeyInput } from './act-input'
 import { parseInput } from './parse-input'
 import { isTaken } from './repeated-request'
@@ -81,6 +82,7 @@ export async function issueRevision(context: Context, raw: unknown): Promise<Res
           clauses: clauses.map(({ clauseId, label, sha256: hash }, index) => ({ clauseId, label, sha256: hash, changeClass: changes[index]! })), served: served.value,
         },
       })
+      await closeChangedProcedures(tx, { draftId, now: context.now, personId })
       await announce(tx, { kind: 'acts', draftId })
       return ok(issued(revision))
     }, { timeout: 30_000, maxWait: 10_000 })

@@ -6,6 +6,7 @@ import { type Facts, NO_FACTS } from '@/lib/law/facts'
 import type { Context } from './context'
 import { loadActors } from './facts-actors'
 import { loadActs } from './facts-acts'
+import { loadProcedures } from './facts-procedures'
 import { loadAmendments, loadPropositions } from './facts-propositions'
 import { loadText } from './facts-text'
 import { loadTriggers } from './facts-triggers'
@@ -42,19 +43,20 @@ export async function loadFacts(context: Context, question: FactsQuestion): Prom
   const { actors, actorOf } = await loadActors(db, { consultationId, instrument, memberSubject })
   const { propositions, summaries } = await loadPropositions(db, { consultationId, instrument, draftIds }, actorOf, now)
   const propositionIds = propositions.map(({ id }) => id)
-  const [text, positions, triggers, amendments, attendance] = await Promise.all([
+  const [text, positions, triggers, amendments, attendance, silence] = await Promise.all([
     loadText(db, draftIds),
     loadActs(db, { draftIds, propositionIds }, actorOf),
     loadTriggers(db, { consultationId, draftIds, propositionIds }, actorOf, now),
     loadAmendments(db, { consultationId, instrument }),
     db.attendance.findMany({ where: { consultationId }, select: { delegationId: true, effectiveAt: true, recordedAt: true } }),
+    loadProcedures(db, draftIds, now),
   ])
   return ok({
     consultationId, draftIds, actorOf, doctrine: doctrineAt(rules, now),
     facts: {
       ...NO_FACTS, actors, propositions, summaries, ...text,
-      triggers: triggers.triggers, notices: triggers.notices, factors: triggers.factors, amendments: amendments.amendments,
-      acts: [...positions.acts, ...triggers.acts, ...amendments.acts], actsOnActs: [...positions.actsOnActs, ...triggers.actsOnActs, ...amendments.actsOnActs],
+      triggers: triggers.triggers, notices: triggers.notices, factors: triggers.factors, amendments: amendments.amendments, procedures: silence.procedures,
+      acts: [...positions.acts, ...triggers.acts, ...amendments.acts, ...silence.acts], actsOnActs: [...positions.actsOnActs, ...triggers.actsOnActs, ...amendments.actsOnActs, ...silence.actsOnActs],
       attendance: attendance.flatMap(({ delegationId, effectiveAt, recordedAt }) => {
         const actorId = actorOf.get(delegationId)
         return actorId ? [{ actorId, effectiveAt: effectiveAt.getTime(), recordedAt: recordedAt.getTime() }] : []

@@ -6,6 +6,7 @@ import { can } from '@/lib/domain/permissions'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { idInput, requestKeyInput, textInput } from './act-input'
 import type { Context } from './context'
+import { judgeEyes } from './four-eyes'
 import { liveText } from './live-text'
 import { parseInput } from './parse-input'
 import { writeCommentRelease } from './release-comment'
@@ -43,6 +44,8 @@ export async function prepareComment(context: Context, raw: unknown, channel: 'p
   if (!can(context.actor, 'comment.prepare', subject)) return fail('forbidden')
   if (release && !can(context.actor, 'comment.release', subject)) return fail('forbidden', { field: 'release' })
   const actor = context.actor!
+  const alone = release ? await judgeEyes(context.db, { delegationId, preparedById: actor.personId, releasedById: actor.personId }) : null
+  if (alone) return alone
 
   const first = await commentOfKey(context, requestKey)
   if (first) return first.preparedById === actor.personId ? ok({ id: first.id, released: first.releasedAt !== null }) : fail('taken', { field: 'requestKey' })

@@ -3,16 +3,19 @@ import { announce } from '@/lib/data/announce'
 import { delegationOf, mandatesIn } from '@/lib/domain/actor'
 import { can } from '@/lib/domain/permissions'
 import { AS_LAW, authorityOf, columnsOf, FITS, GROUNDS, judgePosition, POSITION_KINDS, stateOf } from '@/lib/domain/position'
+import { type Bond, bondsOf } from '@/lib/domain/group-statement'
 import { isStance } from '@/lib/law/act'
 import { instantAt } from '@/lib/domain/seat-time'
 import { fail, ok, type Failure, type Result } from '@/lib/domain/result'
-import { idInput, requestKeyInput, textInput } from './act-input'
+import { idInput, noneOr, requestKeyInput, textInput } from './act-input'
 import type { Context } from './context'
+import { groupMembersAt, groupsSpokenFor } from './group-members'
 import { hasMovedOn } from './live-text'
 import { parseInput } from './parse-input'
 import { writePositionRelease } from './release-position'
 import { isTaken, onceByKey } from './repeated-request'
 import { standingStance } from './standing-stance'
+import { tellOfBreaksOn } from './tell-of-breaks'
 
 const input = z.object({
   draftId: idInput,
@@ -33,6 +36,10 @@ const input = z.object({
   /** Civil date in the seat's time zone, until the end of which instructions are awaited. */
   expiresAt: z.string().max(10).nullish(),
   supersedesId: idInput.nullish(),
+  /** Spoken for a group: by whom the speaker is authorised by name, and who stands apart; State codes. */
+  group: z.object({ groupId: idInput, authorised: z.array(z.string().length(2)).max(195).default([]), without: z.array(z.string().length(2)).max(195).default([]) }).nullish(),
+  /** Of a dissociation or an explanation of position: the ruling to which it is attached. */
+  rulingId: noneOr(idInput),
   release: z.boolean().default(false),
   requestKey: requestKeyInput,
 })
@@ -42,7 +49,7 @@ const input = z.object({
  * `supersedesId`, in place of an earlier one of the same delegation. Nobody outside the delegation sees it before release.
  * Refuses with `no_revision` or `not_in_revision` where there are no issued words to bind to, `newer_words` where the
  * form showed an earlier revision, `words_moved_on` where the live text differs and the person has not confirmed which
- * words are meant, `stance_standing` where an earlier stance would be left beside the new one.
+ * words are meant, `not_spokesperson` where it is spoken for a group that has not said so, `stance_standing` where an earlier stance would be left beside the new one.
  */
 export async function preparePosition(context: Context, raw: unknown): Promise<Result<{ id: string; released: boolean }>> {
   const parsed = parseInput(input, raw)
@@ -74,19 +81,26 @@ export async function preparePosition(context: Context, raw: unknown): Promise<R
   const judged = judgePosition({ ...parsed.value, expiresAt }, words.value.text, context.now)
   if (!judged.ok) return judged
 
+  const bonds = parsed.value.group ? await judgeGroup(context, { ...parsed.value.group, consultationId, delegationId, kind }) : ok([])
+  if (!bonds.ok) return bonds
+  const rulingId = parsed.value.rulingId ?? null
+  const misplaced = rulingId ? await judgeRuling(context, { rulingId, revisionClauseId: words.value.id, kind }) : null
+  if (misplaced) return misplaced
+
   const supersedesId = parsed.value.supersedesId ?? null
   const earlier = await judgeEarlier(context, { supersedesId, delegationId, draftId, clauseId, kind })
   // The second of two clicks may see what the first has just done: that is no refusal.
   if (earlier) return (await again()) ?? earlier
 
   try {
-    return await onceByKey(
+    const prepared = await onceByKey(
       () => context.db.$transaction(async (tx) => {
         const position = await tx.position.create({
           data: {
             draftId, clauseId, delegationId, revisionId: words.value.revisionId, revisionClauseId: words.value.id, ...columnsOf(judged.value),
             authority: authorityOf(mandatesIn(actor, consultationId).find((mandate) => mandate.delegationId === delegationId)?.role),
-            lang: draft.lang, preparedById: actor.personId, preparedAt: context.now, supersedesId, requestKey,
+            lang: draft.lang, preparedById: actor.personId, preparedAt: context.now, supersedesId, rulingId, requestKey,
+            ...(parsed.value.group ? { via: 'group', groupId: parsed.value.group.groupId, bonds: { create: bonds.value } } : {}),
           },
         })
         if (release) {
@@ -97,11 +111,27 @@ export async function preparePosition(context: Context, raw: unknown): Promise<R
       }),
       again,
     )
+    if (release) await tellOfBreaksOn(context, words.value.revisionId)
+    return prepared
   } catch (error) {
     if (error instanceof Refused) return error.failure
     if (isTaken(error) && supersedesId) return fail('already_superseded', { field: 'supersedesId' })
     throw error
   }
+}
+
+/** Whom a statement for a group binds, as the registry knows its members today. Refuses with `not_spokesperson` whoever does not speak for it. */
+async function judgeGroup({ db, now }: Context, on: { groupId: string; authorised: string[]; without: string[]; consultationId: string; delegationId: string; kind: string }): Promise<Result<Bond[]>> {
+  const groups = await groupsSpokenFor(db, { consultationId: on.consultationId, delegationId: on.delegationId, at: now })
+  if (!groups.some(({ groupId }) => groupId === on.groupId)) return fail('not_spokesperson', { field: 'group' })
+  const { stateCode } = await db.delegation.findUniqueOrThrow({ where: { id: on.delegationId }, select: { stateCode: true } })
+  return bondsOf({ ...on, speaker: stateCode!, members: await groupMembersAt(db, on.groupId, now) })
+}
+
+/** A dissociation or an explanation of position attaches to a ruling on the very words. */
+async function judgeRuling({ db }: Context, on: { rulingId: string; revisionClauseId: string; kind: string }): Promise<Failure | null> {
+  if (on.kind !== 'dissociation' && on.kind !== 'support_statement') return fail('invalid', { field: 'rulingId' })
+  return (await db.ruling.findUnique({ where: { id: on.rulingId }, select: { revisionClauseId: true } }))?.revisionClauseId === on.revisionClauseId ? null : fail('not_found', { field: 'rulingId' })
 }
 
 /** Rolls the transaction back with the reason of a rule. */

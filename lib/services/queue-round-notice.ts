@@ -14,7 +14,7 @@ export const NOTICED_ROUND = { consultation: { select: { id: true, body: true, s
 
 type Round = {
   id: string; kind: string; draftId: string; consultationId: string; title: string; note: string | null; opensAt: Date; closesAt: Date | null; latePolicy: string
-  basisDocument: string | null; basisParagraph: string | null
+  basisDocument: string | null; basisParagraph: string | null; breakBy: string | null
   consultation: { body: string; seat: string; seatZone: string; illustrative: boolean }
   revision: { symbol: string }
 }
@@ -55,7 +55,7 @@ export async function queueRoundNotice(tx: Transaction, given: RoundNotice): Pro
   const facts = (language: Language): NoticedRound => ({
     kind: round.kind, title: round.title, note: round.note, symbol: round.revision.symbol, body: round.consultation.body, seat: round.consultation.seat, seatZone: round.consultation.seatZone,
     illustrative: round.consultation.illustrative, opensAt: round.opensAt, closesAt: given.closesAt, latePolicy: round.latePolicy, extended: given.extended,
-    basis: round.basisDocument && [round.basisDocument, round.basisParagraph].filter(Boolean).join(', '), brokenBy: given.brokenBy?.(language) ?? null,
+    basis: round.basisDocument && [round.basisDocument, round.basisParagraph].filter(Boolean).join(', '), breakBy: round.breakBy, brokenBy: given.brokenBy?.(language) ?? null,
     href: `${mailSettings().origin}${roundPath(round.consultationId, round.id)}`,
   })
   const made: string[] = []

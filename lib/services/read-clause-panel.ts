@@ -9,6 +9,7 @@ import { outlineOf } from '@/lib/domain/outline'
 import { can } from '@/lib/domain/permissions'
 import { MARK_OF, type PositionKind, stateOf } from '@/lib/domain/position'
 import { positionStanding } from '@/lib/domain/position-standing'
+import { inAlphabeticalOrder, stateName } from '@/lib/domain/state-names'
 import { frozenText } from '@/lib/domain/revision'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { idInput } from './act-input'
@@ -58,7 +59,7 @@ export async function readClausePanel(context: Context, raw: unknown, known?: re
   const nameOf = await namesOf(context, [...positionRows, ...commentRows].filter((row) => isOwn(actor, consultationId, row.delegationId)).map((row) => row.preparedById))
   const positions = positionRows
     .filter((row) => row.releasedAt || isOwn(actor, consultationId, row.delegationId))
-    .map((row) => panelPosition(row, { actor, consultationId, language, lang: draft.lang, latestId: latest?.id ?? null, live: live?.text ?? null, ownId, nameOf }))
+    .map((row) => panelPosition(row, { actor, consultationId, language, lang: draft.lang, latestId: latest?.id ?? null, live: live?.text ?? null, ownId, ownState: ownRow?.stateCode ?? null, nameOf }))
   const visible = commentRows.filter((row) => row.releasedAt || isOwn(actor, consultationId, row.delegationId))
   const officeOf = await officesOf(context, consultationId, visible.filter((row) => !row.delegationId).map((row) => row.preparedById))
   const ordinalOf = new Map(revisions.map((revision) => [revision.id, revision.ordinal]))
@@ -99,7 +100,7 @@ const readPositions = async ({ db }: Context, draftId: string, clauseId: string)
   onClauses(await db.position.findMany({
     where: { draftId, clauseId },
     orderBy: [{ releasedAt: 'asc' }, { preparedAt: 'asc' }, { id: 'asc' }],
-    include: { delegation: { include: { organization: true } }, revision: { select: { id: true, ordinal: true } }, revisionClause: { select: { text: true, sha256: true } }, supersededBy: { select: { id: true, releasedAt: true } } },
+    include: { delegation: { include: { organization: true } }, revision: { select: { id: true, ordinal: true } }, revisionClause: { select: { text: true, sha256: true } }, supersededBy: { select: { id: true, releasedAt: true } }, bonds: { orderBy: { stateCode: 'asc' } } },
   }))
 
 const readComments = ({ db }: Context, draftId: string, clauseId: string) =>
@@ -109,7 +110,7 @@ type PositionRow = Awaited<ReturnType<typeof readPositions>>[number]
 type CommentRow = Awaited<ReturnType<typeof readComments>>[number]
 type Viewer = { actor: Actor | null; consultationId: string; language: string; ownId: string | null; nameOf: Map<string, string> }
 
-function panelPosition(row: PositionRow, view: Viewer & { lang: string; latestId: string | null; live: string | null }): PanelPosition {
+function panelPosition(row: PositionRow, view: Viewer & { lang: string; latestId: string | null; live: string | null; ownState: string | null }): PanelPosition {
   const { actor, consultationId } = view
   const words = row.revisionClause.text
   const standing = positionStanding({ clauseId: row.clauseId, sha256: row.revisionClause.sha256 }, view.live === null ? new Map() : new Map([[row.clauseId, textHash(frozenText(view.live))]]))
@@ -127,6 +128,12 @@ function panelPosition(row: PositionRow, view: Viewer & { lang: string; latestId
     supersedesId: row.supersedesId,
     preparedAt: row.preparedAt.toISOString(), preparedBy: own ? view.nameOf.get(row.preparedById) ?? null : null,
     releasedAt: row.releasedAt?.toISOString() ?? null, withdrawnAt: row.withdrawnAt?.toISOString() ?? null, withdrawalReason: row.withdrawalReason,
+    group: row.groupId ? {
+      id: row.groupId,
+      bound: inAlphabeticalOrder(row.bonds.filter(({ optedOutAt }) => !optedOutAt), ({ stateCode }) => stateCode, view.language).map(({ stateCode }) => stateName(stateCode, view.language)),
+      left: row.bonds.filter(({ optedOutAt }) => optedOutAt).map(({ stateCode }) => stateName(stateCode, view.language)),
+      mayLeave: state === 'standing' && view.ownState !== null && row.bonds.some(({ stateCode, optedOutAt }) => stateCode === view.ownState && !optedOutAt) && can(actor, 'bond.leave', { consultationId, delegationId: view.ownId }),
+    } : null,
     can: {
       release: can(actor, 'position.release', subject),
       discard: can(actor, 'position.discard', subject),

@@ -21,7 +21,7 @@ export type RoundLine = {
   fromStakeholders: number
 }
 
-export type Rounds = { consultation: { id: string; title: string; symbol: string; seat: string; seatZone: string }; rounds: RoundLine[]; may: { plan: boolean; readMail: boolean }; hasRevision: boolean }
+export type Rounds = { consultation: { id: string; title: string; symbol: string; seat: string; seatZone: string }; rounds: RoundLine[]; may: { plan: boolean; conduct: boolean; readMail: boolean }; hasRevision: boolean }
 
 /** The rounds of a consultation, those that are open or planned first, then the latest. Strangers: `not_found`. */
 export async function readRounds({ db, actor, now }: Context, consultationId: string): Promise<Result<Rounds, 'not_found'>> {
@@ -47,6 +47,6 @@ export async function readRounds({ db, actor, now }: Context, consultationId: st
   const running = (round: RoundLine): number => (round.state === 'open' || round.state === 'open_for_some' ? 0 : round.state === 'planned' ? 1 : 2)
   return ok({
     consultation, rounds: rounds.sort((a, b) => running(a) - running(b)), hasRevision: revisions > 0,
-    may: { plan: can(actor, 'round.plan', { consultationId }), readMail: can(actor, 'mail.read', { consultationId }) },
+    may: { plan: can(actor, 'round.plan', { consultationId }), conduct: can(actor, 'procedure.open', { consultationId }), readMail: can(actor, 'mail.read', { consultationId }) },
   })
 }

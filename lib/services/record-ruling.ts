@@ -3,15 +3,20 @@ import { can } from '@/lib/domain/permissions'
 import { fail, type Result } from '@/lib/domain/result'
 import { instantAt } from '@/lib/domain/seat-time'
 import { LEVELS } from '@/lib/law/facts'
-import { idInput, optionalLineInput, rowKeyInput } from './act-input'
+import { idInput, noneOr, optionalLineInput, rowKeyInput } from './act-input'
 import type { Context } from './context'
 import { parseInput } from './parse-input'
 import { RECORDED, writeAct } from './write-act'
 
+/** What the Chair rules on the words of a clause. Only `adopted` adopts; what is left in brackets or postponed is not agreed. */
+export const RULINGS = ['adopted', 'not_adopted', 'left_in_brackets', 'postponed'] as const
+
 const input = z.object({
   revisionClauseId: idInput,
   level: z.enum(LEVELS),
-  outcome: z.enum(['adopted', 'not_adopted']),
+  outcome: z.enum(RULINGS),
+  /** The reading in which it is ruled; absent: outside one. */
+  roundId: noneOr(idInput),
   /** When it was ruled, as the clock of the seat shows it, `YYYY-MM-DDTHH:mm`; absent: now. */
   ruledAt: z.string().trim().max(16).nullish(),
   /** Meeting and document. */
@@ -40,15 +45,19 @@ export async function recordRuling(context: Context, raw: unknown): Promise<Resu
   // The field shows minutes: a ruling in the minute of issuing was not made before it.
   if (effectiveAt.getTime() < words.revision.issuedAt.getTime() - 59_999) return fail('before_issue', { field: 'ruledAt' })
   const reference = parsed.value.reference ?? null
+  const roundId = parsed.value.roundId ?? null
+  const reading = roundId ? await context.db.round.findUnique({ where: { id: roundId, kind: 'reading' }, select: { revisionId: true, closedAt: true } }) : null
+  if (roundId && reading?.revisionId !== words.revision.id) return fail('not_found', { field: 'roundId' })
+  if (reading?.closedAt) return fail('round_closed', { field: 'roundId' })
   return writeAct(context, {
     id, consultationId, delegationId: null, kind: 'ruling.record',
-    payload: { revisionId: words.revision.id, revisionClauseId, clauseId: words.clauseId, wordsSha256: words.sha256, level, outcome, ruledAt: effectiveAt.toISOString(), reference },
+    payload: { revisionId: words.revision.id, revisionClauseId, clauseId: words.clauseId, wordsSha256: words.sha256, level, outcome, ruledAt: effectiveAt.toISOString(), reference, ...(roundId ? { roundId } : {}) },
     recordedBy: async (db) => (await db.ruling.findUnique({ where: { id }, select: RECORDED }))?.recordedById ?? null,
     write: async (tx) => {
       await tx.$queryRaw`select id from "RevisionClause" where id = ${revisionClauseId} for update`
       const latest = await tx.ruling.findFirst({ where: { revisionClauseId, level }, orderBy: [{ effectiveAt: 'desc' }, { recordedAt: 'desc' }] })
       if (latest?.outcome === outcome) return fail('ruling_stands', { field: 'outcome' })
-      await tx.ruling.create({ data: { id, revisionClauseId, level, outcome, reference, effectiveAt, recordedAt: context.now, recordedById: context.actor!.personId } })
+      await tx.ruling.create({ data: { id, revisionClauseId, level, outcome, reference, roundId, effectiveAt, recordedAt: context.now, recordedById: context.actor!.personId } })
     },
   })
 }

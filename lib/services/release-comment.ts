@@ -8,13 +8,14 @@ import { idInput } from './act-input'
 import { commentRoundNow } from './comment-round-now'
 import type { Context } from './context'
 import { isOwn } from './acting-for'
+import { judgeEyes } from './four-eyes'
 import { parseInput } from './parse-input'
 
 const input = z.object({ commentId: idInput })
 
 /**
  * Puts a prepared comment on record: dated, seen by all, from then on withdrawn at most, never edited. A second release
- * returns the first. To anybody outside the delegation an unreleased comment is `not_found`.
+ * returns the first; `four_eyes` where the delegation wishes that another than who prepared it releases. To anybody outside the delegation an unreleased comment is `not_found`.
  */
 export async function releaseComment(context: Context, raw: unknown): Promise<Result<{ id: string; releasedAt: Date }>> {
   const parsed = parseInput(input, raw)
@@ -25,6 +26,8 @@ export async function releaseComment(context: Context, raw: unknown): Promise<Re
   if (!comment.releasedAt && !isOwn(context.actor, consultationId, comment.delegationId)) return fail('not_found', { field: 'commentId' })
   if (!can(context.actor, 'comment.release', { consultationId, delegationId: comment.delegationId, released: false })) return fail('forbidden')
   if (comment.releasedAt) return ok({ id: comment.id, releasedAt: comment.releasedAt })
+  const alone = await judgeEyes(context.db, { delegationId: comment.delegationId, preparedById: comment.preparedById, releasedById: context.actor!.personId })
+  if (alone) return alone
   return context.db.$transaction(async (tx) => {
     const releasedAt = await writeCommentRelease(tx, { comment, personId: context.actor!.personId, now: context.now })
     return releasedAt ? ok({ id: comment.id, releasedAt }) : fail('not_found', { field: 'commentId' })

@@ -11,10 +11,13 @@ import { idInput } from './act-input'
 import { isOwn } from './acting-for'
 import { isOnClause } from './clause-position'
 import type { Context } from './context'
+import { judgeEyes } from './four-eyes'
+import { groupMembersAt } from './group-members'
 import { hasMovedOn } from './live-text'
 import { parseInput } from './parse-input'
 import { announcePosition, consultationOf, WITH_TARGET } from './position-target'
 import { standingStance } from './standing-stance'
+import { tellOfBreaksOn } from './tell-of-breaks'
 
 const input = z.object({ positionId: idInput, acknowledgedWords: z.boolean().default(false) })
 
@@ -22,6 +25,7 @@ const input = z.object({ positionId: idInput, acknowledgedWords: z.boolean().def
  * Puts a prepared position on record with the authority of the head of delegation: dated, seen by all, never edited.
  * The one it supersedes is superseded from this instant. A second release returns the first.
  * Refuses with `newer_words` where a later revision has other words for the clause (prepare it anew on those),
+ * `four_eyes` where the delegation wishes that another than who prepared it releases,
  * `words_moved_on` where the live text differs and the head has not confirmed which words are meant,
  * `proposition_ended` where the proposition no longer stands.
  */
@@ -36,13 +40,16 @@ export async function releasePosition(context: Context, raw: unknown): Promise<R
   if (!can(context.actor, 'position.release', { consultationId, delegationId, released: false })) return fail('forbidden')
   if (position.releasedAt) return ok({ id: position.id, releasedAt: position.releasedAt })
   if (!parsed.value.acknowledgedWords && isOnClause(position) && (await hasMovedOn(context.db, position.draftId, position.clauseId, position.revisionClause.text))) return fail('words_moved_on', { field: 'acknowledgedWords' })
-  return context.db.$transaction((tx) => writePositionRelease(tx, { position, consultationId, wordsSha256: position.revisionClause?.sha256 ?? null, personId: context.actor!.personId, now: context.now }))
+  const released = await context.db.$transaction((tx) => writePositionRelease(tx, { position, consultationId, wordsSha256: position.revisionClause?.sha256 ?? null, personId: context.actor!.personId, now: context.now }))
+  if (released.ok && position.revisionId) await tellOfBreaksOn(context, position.revisionId)
+  return released
 }
 
 type Releasable = {
   id: string; draftId: string | null; clauseId: string | null; revisionId: string | null; propositionId: string | null; triggerId: string | null; delegationId: string; kind: string
   ground: string | null; scope: string | null; scopeNote: string | null; fit: string | null; asLaw: string | null; interpretive: boolean | null; text: string | null; replacement: string | null
   evidence: string | null; actedOn: string | null; expiresAt: Date | null; lang: string; supersedesId: string | null; preparedById: string; preparedAt: Date
+  groupId: string | null; rulingId: string | null
 }
 
 /**
@@ -57,6 +64,8 @@ export async function writePositionRelease(tx: Transaction, release: { position:
   const current = await tx.position.findUnique({ where: { id }, select: { releasedAt: true } })
   if (!current) return fail('not_found', { field: 'positionId' })
   if (current.releasedAt) return ok({ id, releasedAt: current.releasedAt })
+  const alone = await judgeEyes(tx, { delegationId, preparedById: position.preparedById, releasedById: personId })
+  if (alone) return alone
 
   const target = propositionId ? { propositionId } : { draftId: draftId!, clauseId: clauseId! }
   const moved = await targetMoved(tx, position, wordsSha256)
@@ -64,6 +73,7 @@ export async function writePositionRelease(tx: Transaction, release: { position:
   if (supersedesId && (await tx.position.findUnique({ where: { id: supersedesId }, select: { withdrawnAt: true } }))?.withdrawnAt) return fail('already_withdrawn', { field: 'supersedesId' })
   if (isStance(position.kind) && (await standingStance(tx, { ...target, delegationId, except: supersedesId }))) return fail('stance_standing', { field: 'supersedesId' })
 
+  if (position.groupId) await settleBonds(tx, { id, groupId: position.groupId, now })
   const authority = authorityOf('head')
   const effectiveAt = position.actedOn ? settledInstant(position.actedOn, now)! : now
   await tx.position.update({ where: { id }, data: { releasedAt: now, releasedById: personId, effectiveAt, authority } })
@@ -72,11 +82,17 @@ export async function writePositionRelease(tx: Transaction, release: { position:
     at: now, personId, delegationId, kind: supersedesId ? 'position.supersede' : 'position.release', subjectId: id,
     payload: {
       ...(propositionId ? { propositionId, triggerId, evidence, actedOn } : { draftId, clauseId, revisionId, wordsSha256 }), kind, ground, scope, scopeNote, fit, asLaw, interpretive, text, replacement,
+      ...(position.groupId ? { groupId: position.groupId, bonds: (await tx.groupBond.findMany({ where: { positionId: id }, orderBy: { stateCode: 'asc' } })).map(({ stateCode, authorised }) => ({ stateCode, authorised })) } : {}), ...(position.rulingId ? { rulingId: position.rulingId } : {}),
       expiresAt: expiresAt?.toISOString() ?? null, authority, lang, supersedesId, preparedById, preparedAt: preparedAt.toISOString(),
     },
   })
   await announcePosition(tx, position, release.consultationId)
   return ok({ id, releasedAt: now })
+}
+
+/** The snapshot of those whom a statement for a group binds is of the day of its release: who is no member any more is not bound. */
+async function settleBonds(tx: Transaction, { id, groupId, now }: { id: string; groupId: string; now: Date }): Promise<void> {
+  await tx.groupBond.deleteMany({ where: { positionId: id, stateCode: { notIn: await groupMembersAt(tx, groupId, now) } } })
 }
 
 /** Whether what the position was taken on is no longer there: other words in a later revision, or a proposition that has ended. */

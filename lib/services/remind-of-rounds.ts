@@ -5,12 +5,12 @@ import type { PlatformContext } from './platform-context'
 import { NOTICED_ROUND, queueRoundNotice } from './queue-round-notice'
 
 /**
- * Reminds of comment rounds that close soon those delegations that have no act in them: no released comment in the round and no
- * position on its revision. Each distance once to each. Returns how many notices were queued.
+ * Reminds of comment rounds and silence procedures that close soon those delegations that have no act in them: no released comment
+ * in the round, no answer in the procedure, and no position on its revision. Each distance once to each. Returns how many notices were queued.
  */
 export async function remindOfRounds({ db, now }: PlatformContext): Promise<number> {
   const rounds = await db.round.findMany({
-    where: { kind: 'comment', audience: { in: ['delegations', 'both'] }, openedAt: { not: null }, closedAt: null },
+    where: { openedAt: { not: null }, closedAt: null, OR: [{ kind: 'comment', audience: { in: ['delegations', 'both'] } }, { kind: 'silence', clockStartedAt: { not: null } }] },
     include: { ...NOTICED_ROUND, extensions: true, service: { where: { removedAt: null, delegationId: { not: null } } } },
   })
   let queued = 0
@@ -34,9 +34,10 @@ export async function remindOfRounds({ db, now }: PlatformContext): Promise<numb
 }
 
 async function delegationsWithAct({ db }: PlatformContext, round: { id: string; revisionId: string }): Promise<Set<string>> {
-  const [comments, positions] = await Promise.all([
+  const [comments, answers, positions] = await Promise.all([
     db.comment.findMany({ where: { roundId: round.id, releasedAt: { not: null }, withdrawnAt: null }, select: { delegationId: true }, distinct: ['delegationId'] }),
+    db.procedureAnswer.findMany({ where: { roundId: round.id, releasedAt: { not: null }, withdrawnAt: null }, select: { delegationId: true }, distinct: ['delegationId'] }),
     db.position.findMany({ where: { revisionId: round.revisionId, ...ON_RECORD }, select: { delegationId: true }, distinct: ['delegationId'] }),
   ])
-  return new Set([...comments, ...positions].flatMap(({ delegationId }) => delegationId ?? []))
+  return new Set([...comments, ...answers, ...positions].flatMap(({ delegationId }) => delegationId ?? []))
 }

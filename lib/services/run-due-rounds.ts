@@ -1,4 +1,6 @@
+import { closeDueProcedures } from './close-due-procedures'
 import { closeDueRounds } from './close-due-rounds'
+import { keepProcedures } from './keep-procedures'
 import { openDueRounds } from './open-due-rounds'
 import type { PlatformContext } from './platform-context'
 import { serveOpenRounds } from './serve-open-rounds'
@@ -11,6 +13,8 @@ export async function runDueRounds(context: PlatformContext): Promise<Date | nul
   await openDueRounds(context)
   await serveOpenRounds(context)
   await closeDueRounds(context)
+  await keepProcedures(context)
+  await closeDueProcedures(context)
   return nextRoundInstant(context)
 }
 

@@ -53,7 +53,7 @@ export async function trackerFacts(context: Context, { draftId, revisionId, clau
     db.delegation.findMany({ where: { consultationId: draft.consultationId }, include: { organization: { select: { name: true, acronym: true } } } }),
     accreditedDelegations(db, draft.consultationId, asked.asOf),
     db.notice.findMany({ where: { revisionId: revision.id }, select: { delegationId: true, servedAt: true } }),
-    actsOnRecord(db, { draftId, ...(clauseId ? { clauseId } : {}) }, asked),
+    actsOnRecord(db, { draftId, consultationId: draft.consultationId, ...(clauseId ? { clauseId } : {}) }, asked),
   ])
   const served = new Map(notices.map((notice) => [notice.delegationId, notice.servedAt]))
   return ok({
@@ -70,18 +70,20 @@ export async function trackerFacts(context: Context, { draftId, revisionId, clau
 }
 
 /** Acts of all delegations on a draft, or on one clause of it, that were on record by the instant asked about. */
-async function actsOnRecord(db: Database, on: { draftId: string; clauseId?: string }, asked: Asked): Promise<Map<string, TrackedAct[]>> {
+async function actsOnRecord(db: Database, { consultationId, ...on }: { draftId: string; consultationId: string; clauseId?: string }, asked: Asked): Promise<Map<string, TrackedAct[]>> {
   // Words and numbers of revisions are few and acts are many: joined here, the acts come as one flat list.
   const [rows, frozen] = await Promise.all([
     db.position.findMany({
       where: { ...on, releasedAt: { not: null, lte: asked.knownAt } },
       select: {
         id: true, delegationId: true, clauseId: true, kind: true, ground: true, fit: true, asLaw: true, interpretive: true, authority: true, via: true,
-        releasedAt: true, effectiveAt: true, withdrawnAt: true, expiresAt: true, revisionClauseId: true, supersedesId: true,
+        releasedAt: true, effectiveAt: true, withdrawnAt: true, expiresAt: true, revisionClauseId: true, supersedesId: true, bonds: { select: { stateCode: true, authorised: true, optedOutAt: true } },
       },
     }),
     db.revisionClause.findMany({ where: { revision: { draftId: on.draftId }, ...(on.clauseId ? { clauseId: on.clauseId } : {}) }, select: { id: true, sha256: true, revision: { select: { ordinal: true } } } }),
   ])
+  const seats = rows.some(({ bonds }) => bonds.length > 0) ? await db.delegation.findMany({ where: { consultationId, stateCode: { not: null } }, select: { id: true, stateCode: true } }) : []
+  const seatOf = new Map(seats.map(({ id, stateCode }) => [stateCode, id]))
   const words = new Map(frozen.map((clause) => [clause.id, clause]))
   const supersededBy = new Map(rows.flatMap((row) => (row.supersedesId ? [[row.supersedesId, row.id] as const] : [])))
   const acts = new Map<string, TrackedAct[]>()
@@ -95,10 +97,21 @@ async function actsOnRecord(db: Database, on: { draftId: string; clauseId?: stri
       sha256: given.sha256, ordinal: given.revision.ordinal, releasedAt: row.releasedAt!, effectiveAt: row.effectiveAt ?? row.releasedAt!,
       withdrawnAt: row.withdrawnAt, expiresAt: row.expiresAt, supersededById: supersededBy.get(row.id) ?? null,
     }
-    const key = actsKey(act.delegationId, act.clauseId)
-    const there = acts.get(key)
-    if (there) there.push(act)
-    else acts.set(key, [act])
+    file(acts, act)
+    for (const { stateCode, authorised, optedOutAt } of row.bonds) {
+      const delegationId = seatOf.get(stateCode)
+      // A group's objection blocks for those alone who authorised it (GRP-3): shown on nobody else's behalf.
+      if (!delegationId || (act.kind === 'objection' && !authorised)) continue
+      const ended = [act.withdrawnAt, optedOutAt].filter((at): at is Date => at !== null).sort((a, b) => a.getTime() - b.getTime())[0] ?? null
+      file(acts, { ...act, delegationId, derived: true, supersededById: null, withdrawnAt: ended })
+    }
   }
   return acts
+}
+
+function file(acts: Map<string, TrackedAct[]>, act: TrackedAct): void {
+  const key = actsKey(act.delegationId, act.clauseId)
+  const there = acts.get(key)
+  if (there) there.push(act)
+  else acts.set(key, [act])
 }

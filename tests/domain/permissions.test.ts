@@ -66,6 +66,18 @@ const TABLE: Record<Action, { who: string; when?: 'drafting' | 'negotiation' | '
   'contribution.read': { who: EVERYBODY }, // what is published, and one's own
   'contribution.review': { who: 'secretariat chair' },
   'contribution.dispose': { who: 'secretariat' },
+  'procedure.open': { who: 'secretariat chair' },
+  'procedure.extend': { who: 'secretariat chair' },
+  'procedure.end': { who: 'secretariat chair' },
+  'answer.prepare': { who: 'head delegate', when: 'own' },
+  'answer.release': { who: 'head', when: 'own before' },
+  'answer.withdraw': { who: 'head', when: 'own after' },
+  'answer.discard': { who: 'head delegate', when: 'own before' },
+  'reading.conduct': { who: 'secretariat chair' },
+  'note.write': { who: 'head delegate adviser observer stakeholder', when: 'own' },
+  'delegation.set': { who: 'head', when: 'own' },
+  'spokesperson.record': { who: 'secretariat' },
+  'bond.leave': { who: 'head', when: 'own' },
 }
 
 const ACTIONS = Object.keys(TABLE) as Action[]

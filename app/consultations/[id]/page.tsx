@@ -61,6 +61,7 @@ export default async function ConsultationPage({ params }: Props) {
                 <Link className="btn" href={`/drafts/${draft.id}`}>{t('drafts.open')}</Link>
                 <Link className="btn" href={`/drafts/${draft.id}/tracker`}>{t('drafts.tracker')}</Link>
                 <Link className="btn" href={`/drafts/${draft.id}/revisions`}>{t('drafts.revisions')}</Link>
+                {draft.latest && <Link className="btn" href={`/drafts/${draft.id}/room`}>{common('sections.room')}</Link>}
                 {may.freeze && <ClientMessages namespaces={['consultation', 'errors']}><PhaseSwitch draftId={draft.id} title={draft.title} frozen={draft.phase === 'frozen'} /></ClientMessages>}
               </div>
             </li>

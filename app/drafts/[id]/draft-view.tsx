@@ -133,7 +133,7 @@ export function DraftView({ draft, seatZone, clauses, numbers, person, mayWrite,
       </article>
       <aside className="panel" data-view="clause" ref={panelRef} aria-label={label ? t('views.clause', { label }) : t('views.noClause')}>
         <ClausePanelView
-          key={selected ?? ''} panel={panel} effect={clause?.effect ?? null} failure={failure} chosen={selected !== null} label={label} personId={person.id} tab={tab} onTab={setTab} onDone={onDone} onRetry={() => void reload()}
+          key={selected ?? ''} panel={panel} effect={clause?.effect ?? null} inside={clause?.inside ?? null} failure={failure} chosen={selected !== null} label={label} personId={person.id} tab={tab} onTab={setTab} onDone={onDone} onRetry={() => void reload()}
           anchors={anchors} pinned={pinned?.clauseId === selected ? pinned : null} onUnpin={() => setPinned(null)} openComment={openComment}
         />
       </aside>

@@ -8,6 +8,7 @@ import { ClientMessages } from '@/app/i18n/client-messages'
 import { requireActor, serviceContext, valueOrNotFound } from '@/app/session'
 import { readClauseEffect } from '@/lib/services/read-clause-effect'
 import { readClausePanel } from '@/lib/services/read-clause-panel'
+import { readInside } from '@/lib/services/read-inside'
 import { readDraftPage } from '@/lib/services/read-draft-page'
 import { DraftView } from './draft-view'
 import { Masthead } from './masthead'
@@ -35,12 +36,12 @@ export default async function DraftPage({ params, searchParams }: Props) {
   const wanted = typeof clause === 'string' ? clause : null
   const first = page.clauses.find((each) => each.kind === 'paragraph') ?? page.clauses.find((each) => each.kind !== 'heading') ?? page.clauses[0]
   const asked = { draftId: id, clauseId: wanted ?? first?.id ?? '', language }
-  const [panel, effect] = asked.clauseId ? await Promise.all([readClausePanel(context, asked, page.clauses), readClauseEffect(context, asked)]) : [null, null]
+  const [panel, effect, inside] = asked.clauseId ? await Promise.all([readClausePanel(context, asked, page.clauses), readClauseEffect(context, asked), readInside(context, asked)]) : [null, null, null]
   const clauses = page.clauses.map(({ number: _number, label: _label, ...each }) => each)
   return (
     <Frame current="draft" draftId={id} whole footEnd={<ClientMessages namespaces={['draft']}><SaveState /></ClientMessages>}>
       {page.draft.lang === 'zh' && <ChineseFonts />}
-      <ClientMessages namespaces={['common', 'draft', 'panel', 'position', 'comment', 'law', 'tracker', 'errors', 'editor']}>
+      <ClientMessages namespaces={['common', 'draft', 'panel', 'position', 'comment', 'inside', 'law', 'tracker', 'errors', 'editor', 'registry']}>
         <DraftView
           draft={page.draft}
           revision={page.revision && { ordinal: page.revision.ordinal }}
@@ -50,7 +51,7 @@ export default async function DraftPage({ params, searchParams }: Props) {
           marks={page.marks}
           person={page.person}
           mayWrite={page.mayWrite}
-          opened={panel?.ok ? { panel: panel.value, effect: effect?.ok ? effect.value : null } : null}
+          opened={panel?.ok ? { panel: panel.value, effect: effect?.ok ? effect.value : null, inside } : null}
           linked={panel?.ok === true && wanted !== null}
           head={<Masthead page={page} />}
         />

@@ -2,8 +2,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ClausePanel } from '@/lib/services/clause-panel'
 import type { ClauseEffect } from '@/lib/services/read-clause-effect'
+import type { Inside } from '@/lib/services/read-inside'
 
-export type OpenedClause = { panel: ClausePanel; effect: ClauseEffect | null }
+export type OpenedClause = { panel: ClausePanel; effect: ClauseEffect | null; inside: Inside | null }
 
 /**
  * The panel of the selected clause. What was read before is shown at once while it is read again; an answer for another

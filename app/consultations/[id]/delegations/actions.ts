@@ -7,6 +7,7 @@ import { changeMandate } from '@/lib/services/change-mandate'
 import type { Context } from '@/lib/services/context'
 import { endMandate } from '@/lib/services/end-mandate'
 import { type Invited, invitePerson } from '@/lib/services/invite-person'
+import { recordSpokesperson } from '@/lib/services/record-spokesperson'
 import { revokeInvitation } from '@/lib/services/revoke-invitation'
 
 async function done<Value>(use: (context: Context, input: unknown) => Promise<Result<Value>>, input: unknown): Promise<Result<Value>> {
@@ -34,4 +35,8 @@ export async function changeMandateAction(input: unknown): Promise<Result<{ id: 
 
 export async function endMandateAction(input: unknown): Promise<Result<{ id: string }>> {
   return done(endMandate, input)
+}
+
+export async function recordSpokespersonAction(input: unknown): Promise<Result<{ id: string }>> {
+  return done(recordSpokesperson, input)
 }

@@ -1,5 +1,7 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { Fragment } from 'react'
+import { shortMoment } from '@/app/i18n/figures'
 import { getLanguage } from '@/app/i18n/language'
 import { Frame } from '@/app/components/frame'
 import { ClientMessages } from '@/app/i18n/client-messages'
@@ -7,7 +9,9 @@ import { REGIONAL_GROUPS, REGIONAL_KEY } from '@/app/registry/groups'
 import { requireActor, serviceContext, valueOrNotFound } from '@/app/session'
 import { inAlphabeticalOrder, stateName } from '@/lib/domain/state-names'
 import { readPeople } from '@/lib/services/read-people'
+import { readSpokespersons } from '@/lib/services/read-spokespersons'
 import { AccreditForm } from './accredit-form'
+import { SpokespersonForm } from './spokesperson-form'
 import { PeopleList } from './people-list'
 
 export async function generateMetadata() {
@@ -20,6 +24,7 @@ export default async function DelegationsPage({ params }: { params: Promise<{ id
   const { id } = await params
   const [t, registry, locale] = [await getTranslations('people'), await getTranslations('registry'), await getLanguage()]
   const { consultation, delegations, states, organizations } = valueOrNotFound(await readPeople(await serviceContext(), id, locale))
+  const spoken = await readSpokespersons(await serviceContext(), id, locale)
   const groupName = (group: string | null): string => (group ? registry(`regional.${REGIONAL_KEY[group]}`) : registry('noGroup'))
   return (
     <Frame current="consultations" consultationId={id}>
@@ -37,6 +42,14 @@ export default async function DelegationsPage({ params }: { params: Promise<{ id
             organizations={organizations.map(({ id: organizationId, name, acronym }) => ({ id: organizationId, name: acronym ? `${name} (${acronym})` : name, group: null }))}
           />
           <PeopleList consultationId={id} seatZone={consultation.seatZone} delegations={delegations} />
+          {spoken && (
+            <section aria-labelledby="spokespersons">
+              <div className="sech"><h2 id="spokespersons">{t('spokesperson.title')}</h2></div>
+              <p className="revs-lead">{t('spokesperson.lead')}</p>
+              {spoken.running.length === 0 ? <p className="muted">{t('spokesperson.none')}</p> : <dl className="kv">{spoken.running.map((one) => <Fragment key={one.id}><dt>{registry(`groups.${one.groupId as 'g77'}`)}</dt><dd>{t('spokesperson.since', { delegation: one.delegation, at: shortMoment(one.fromAt, consultation.seatZone, locale) })}; <span dir="auto">{one.basis}</span></dd></Fragment>)}</dl>}
+              <SpokespersonForm consultationId={id} groups={spoken.groups.map((group) => ({ id: group, name: registry(`groups.${group as 'g77'}`) }))} delegations={spoken.delegations} />
+            </section>
+          )}
         </ClientMessages>
       </div>
     </Frame>

@@ -16,7 +16,7 @@ export async function generateMetadata() {
 export default async function RoundsPage({ params }: { params: Promise<{ id: string }> }) {
   await requireActor()
   const { id } = await params
-  const [t, locale] = [await getTranslations('round'), await getLanguage()]
+  const [t, silence, reading, locale] = [await getTranslations('round'), await getTranslations('silence'), await getTranslations('reading'), await getLanguage()]
   const { consultation, rounds, may, hasRevision } = valueOrNotFound(await readRounds(await serviceContext(), id))
   const { seat, seatZone } = consultation
   return (
@@ -24,7 +24,7 @@ export default async function RoundsPage({ params }: { params: Promise<{ id: str
       <div className="page rounds">
         <header className="paperhead">
           <div><p className="sub"><Link href={`/consultations/${id}`} dir="auto">{consultation.title}</Link></p><h1>{t('title')}</h1></div>
-          <p className="acts">{may.plan && hasRevision && <Link className="btn primary" href={`/consultations/${id}/rounds/new`}>{t('new.title')}</Link>} {may.readMail && <Link className="btn" href={`/consultations/${id}/mail`}>{t('post')}</Link>}</p>
+          <p className="acts">{may.plan && hasRevision && <Link className="btn primary" href={`/consultations/${id}/rounds/new`}>{t('new.title')}</Link>} {may.conduct && hasRevision && <><Link className="btn" href={`/consultations/${id}/rounds/new-silence`}>{silence('new.title')}</Link> <Link className="btn" href={`/consultations/${id}/rounds/new-reading`}>{reading('newTitle')}</Link></>} {may.readMail && <Link className="btn" href={`/consultations/${id}/mail`}>{t('post')}</Link>}</p>
         </header>
         <p className="revs-lead">{t('lead')}</p>
         {may.plan && !hasRevision && <p className="note">{t('noRevision')}</p>}
@@ -35,11 +35,11 @@ export default async function RoundsPage({ params }: { params: Promise<{ id: str
               <tbody>
                 {rounds.map((round) => (
                   <tr key={round.id}>
-                    <th scope="row"><Link href={`/consultations/${id}/rounds/${round.id}`} dir="auto">{round.title}</Link><br /><span className="small muted">{t(`kinds.${round.kind}`)} · {t(`audiences.${round.audience}`)}</span> <span className={round.state === 'open' || round.state === 'open_for_some' ? 'tag pending' : 'tag'}>{t(`states.${round.state}`)}</span></th>
+                    <th scope="row"><Link href={`/consultations/${id}/rounds/${round.id}`} dir="auto">{round.title}</Link><br /><span className="small muted">{t(`kinds.${round.kind}`)}{round.kind === 'comment' && <> · {t(`audiences.${round.audience}`)}</>}</span> <span className={round.state === 'open' || round.state === 'open_for_some' ? 'tag pending' : 'tag'}>{t(`states.${round.state}`)}</span></th>
                     <td data-label={t('columns.on')}><Link href={`/revisions/${round.revision.id}`}><bdi dir="ltr" className="nowrap">{round.revision.symbol}</bdi></Link><br /><span className="small muted" dir="auto">{round.draftTitle}</span></td>
                     <td data-label={t('columns.opens')}><SeatMoment at={round.opensAt} seat={seat} seatZone={seatZone} alone /></td>
                     <td data-label={t('columns.closes')}>{round.closesAt ? <SeatMoment at={round.closesAt} seat={seat} seatZone={seatZone} /> : '–'}</td>
-                    <td data-label={t('columns.received')} className="num">{isFor(round.audience, 'delegations') && <>{t('fromDelegations', { count: round.fromDelegations })}<br /></>}{isFor(round.audience, 'stakeholders') && <Link href={`/r/${round.publicId}`}>{t('fromStakeholders', { count: round.fromStakeholders, figure: figure(round.fromStakeholders, locale) })}</Link>}</td>
+                    <td data-label={t('columns.received')} className="num">{round.kind !== 'comment' ? '–' : <>{isFor(round.audience, 'delegations') && <>{t('fromDelegations', { count: round.fromDelegations })}<br /></>}{isFor(round.audience, 'stakeholders') && <Link href={`/r/${round.publicId}`}>{t('fromStakeholders', { count: round.fromStakeholders, figure: figure(round.fromStakeholders, locale) })}</Link>}</>}</td>
                   </tr>
                 ))}
               </tbody>

@@ -6,19 +6,23 @@ import { useLanguage } from '@/app/i18n/use-language'
 import type { Anchor, ResolvedAnchor } from '@/lib/editor/anchors'
 import type { ClausePanel } from '@/lib/services/clause-panel'
 import type { ClauseEffect } from '@/lib/services/read-clause-effect'
+import type { Inside } from '@/lib/services/read-inside'
 import { figure } from '@/app/i18n/figures'
 import { CommentsTab } from './comments-tab'
 import { EffectTab } from './effect-tab'
 import { HistoryTab } from './history-tab'
+import { OwnTab } from './own-tab'
 import { PositionsTab } from './positions-tab'
 import { useMoments } from './use-moments'
 
-export const PANEL_TABS = ['positions', 'comments', 'objections', 'effect', 'history'] as const
+const PANEL_TABS = ['positions', 'comments', 'objections', 'effect', 'history', 'own'] as const
 export type PanelTab = (typeof PANEL_TABS)[number]
 
 type Props = {
   panel: ClausePanel | null
   effect: ClauseEffect | null
+  /** What one's own delegation keeps for itself; null: one belongs to none, and has no such tab. */
+  inside: Inside | null
   failure: string | null
   /** Whether any clause is selected. */
   chosen: boolean
@@ -35,27 +39,28 @@ type Props = {
 }
 
 /** The clause panel: what is on record about the selected clause, what one's own delegation prepares, and what follows. */
-export function ClausePanelView({ panel, effect, failure, chosen, label, tab, onTab, onRetry, ...rest }: Props) {
+export function ClausePanelView({ panel, effect, inside, failure, chosen, label, tab, onTab, onRetry, ...rest }: Props) {
   const [t, locale] = [useTranslations('panel'), useLanguage()]
   const refusal = useRefusal()
+  const shown = PANEL_TABS.filter((each) => each !== 'own' || inside !== null)
   const tabs = useRef<HTMLDivElement>(null)
   const walk = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
-    const target = event.key === 'Home' ? 0 : event.key === 'End' ? PANEL_TABS.length - 1 : step === undefined ? null : PANEL_TABS.indexOf(tab) + (getComputedStyle(event.currentTarget).direction === 'rtl' ? -step : step)
+    const target = event.key === 'Home' ? 0 : event.key === 'End' ? shown.length - 1 : step === undefined ? null : shown.indexOf(tab) + (getComputedStyle(event.currentTarget).direction === 'rtl' ? -step : step)
     if (target === null) return
     event.preventDefault()
-    const next = PANEL_TABS[(target + PANEL_TABS.length) % PANEL_TABS.length]!
+    const next = shown[(target + shown.length) % shown.length]!
     onTab(next)
     tabs.current?.querySelector<HTMLElement>(`#tab-${next}`)?.focus()
   }
-  const count = (each: PanelTab) => (panel && (each === 'positions' || each === 'comments' || each === 'objections') ? panel.counts[each] : null)
+  const count = (each: PanelTab) => (each === 'own' ? inside?.notes.length ?? null : panel && (each === 'positions' || each === 'comments' || each === 'objections') ? panel.counts[each] : null)
   return (
     <>
       <div className="head">
         <p className="meta num"><Where panel={panel} label={label} /></p>
         <h2 dir="auto">{panel?.live?.title || (label ? t('clause', { label }) : t('title'))}</h2>
         <div className="tabs" role="tablist" aria-label={t('title')} ref={tabs} onKeyDown={walk}>
-          {PANEL_TABS.map((each) => (
+          {shown.map((each) => (
             <button key={each} type="button" role="tab" id={`tab-${each}`} aria-controls="panel-body" aria-selected={each === tab} tabIndex={each === tab ? 0 : -1} onClick={() => onTab(each)}>
               {t(`tabs.${each}`)}{count(each) !== null && <> <span className="n">{figure(count(each)!, locale)}</span></>}
             </button>
@@ -67,8 +72,9 @@ export function ClausePanelView({ panel, effect, failure, chosen, label, tab, on
         {!chosen && <p className="muted empty">{t('chooseClause')}</p>}
         {chosen && !panel && !failure && <p className="muted empty" role="status">{t('loading')}</p>}
         {panel && (
-          tab === 'positions' ? <PositionsTab panel={panel} effect={effect} family="position" personId={rest.personId} onDone={rest.onDone} />
-            : tab === 'objections' ? <PositionsTab panel={panel} effect={effect} family="objection" personId={rest.personId} onDone={rest.onDone} />
+          tab === 'own' && inside ? <OwnTab panel={panel} inside={inside} onDone={rest.onDone} />
+            : tab === 'positions' ? <PositionsTab panel={panel} effect={effect} inside={inside} family="position" personId={rest.personId} onDone={rest.onDone} />
+            : tab === 'objections' ? <PositionsTab panel={panel} effect={effect} inside={inside} family="objection" personId={rest.personId} onDone={rest.onDone} />
               : tab === 'comments' ? <CommentsTab panel={panel} {...rest} />
                 : tab === 'effect' ? <EffectTab panel={panel} effect={effect} />
                   : <HistoryTab panel={panel} />

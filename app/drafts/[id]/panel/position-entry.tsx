@@ -14,17 +14,17 @@ type Props = { position: PanelPosition; panel: ClausePanel; onDone: () => void; 
 
 /** One position: delegation, act, revision and date in a line; opened, everything it says and what may be done with it. */
 export function PositionEntry({ position, panel, onDone, onSupersede }: Props) {
-  const [t, law, moments] = [useTranslations('position'), useTranslations('law'), useMoments(panel.seatZone)]
+  const [t, law, groups, moments] = [useTranslations('position'), useTranslations('law'), useTranslations('registry.groups'), useMoments(panel.seatZone)]
   const act = usePanelAct(onDone)
   const { run, busy } = act
-  const [asking, setAsking] = useState<'release' | 'withdraw' | null>(null)
+  const [asking, setAsking] = useState<'release' | 'withdraw' | 'leave' | null>(null)
   const { day, exact } = moments
   const earlier = !position.revision.latest && panel.frozen?.text !== position.words
   const kind = law(`kinds.${position.kind as 'support'}`)
   return (
     <details className={`act${position.delegation.own ? ' own' : ''}`} data-position={position.id} data-kind={position.kind} data-state={position.state} data-standing={position.standing} open={position.state === 'prepared' || undefined}>
       <summary>
-        <span className="who-acts"><bdi>{position.delegation.name}</bdi></span>
+        <span className="who-acts"><bdi>{position.delegation.name}</bdi>{position.group && <span className="micro"> {t('group.for', { group: groups(position.group.id as 'g77') })}</span>}</span>
         <span>{position.mark && <Mark id={position.mark as MarkId} />} {kind}{position.ground && position.ground !== 'none' && <span className="muted">, {t(`ground.${position.ground as 'legal'}`)}</span>}
           {position.standing !== 'on_these_words' && <span className="on-other micro">{t(position.standing === 'words_changed' ? 'onOtherWords' : 'clauseCut')}</span>}
         </span>
@@ -49,6 +49,7 @@ export function PositionEntry({ position, panel, onDone, onSupersede }: Props) {
           {position.interpretive !== null && <Row name={t('fields.interpretive')}>{t(position.interpretive ? 'interpretive.yes' : 'interpretive.no')}</Row>}
           {position.expiresAt && <Row name={t('fields.expiresAt')}>{exact(position.expiresAt)}</Row>}
         </dl>
+        {position.group && <div className="small"><p>{t('group.binds', { count: position.group.bound.length })} {position.group.bound.join(', ')}</p>{position.group.left.length > 0 && <p>{t('group.left', { names: position.group.left.join(', ') })}</p>}<p className="muted">{t('group.prevails')}</p></div>}
         {position.text && <p className="said serif" dir="auto">{position.text}</p>}
         {position.replacement && <><p className="lab">{t('fields.replacement')}</p><p className="said serif" dir="auto" lang={panel.lang}>{position.replacement}</p></>}
         <details className="given"><summary>{t('givenOn', { revision: position.revision.ordinal })}</summary><p className="words serif" dir="auto" lang={panel.lang}>{position.words}</p></details>
@@ -61,6 +62,7 @@ export function PositionEntry({ position, panel, onDone, onSupersede }: Props) {
           {position.can.release && <button type="button" className="btn primary" disabled={busy} onClick={() => setAsking('release')}>{t('release')}</button>}
           {position.can.discard && <button type="button" className="btn" disabled={busy} onClick={() => void run('discardPosition', { positionId: position.id })}>{t('discard')}</button>}
           {position.can.supersede && <button type="button" className="btn" onClick={onSupersede}>{t('supersede')}</button>}
+          {position.group?.mayLeave && <button type="button" className="btn" disabled={busy} onClick={() => setAsking('leave')}>{t('group.leave')}</button>}
           {position.can.withdraw && <button type="button" className="btn" disabled={busy} onClick={() => setAsking('withdraw')}>{t('withdraw')}</button>}
         </div>
         {asking === 'release' && (
@@ -68,6 +70,12 @@ export function PositionEntry({ position, panel, onDone, onSupersede }: Props) {
             title={t('confirm.title', { kind, delegation: position.delegation.name })} words={position.words} revision={position.revision.ordinal} comparison={position.comparison} removed={position.standing === 'clause_removed'} lang={panel.lang}
             act={act} onClose={() => { setAsking(null); act.clear() }}
             onRelease={async (acknowledgedWords) => { if (await run('releasePosition', { positionId: position.id, acknowledgedWords })) setAsking(null) }}
+          />
+        )}
+        {asking === 'leave' && (
+          <ReasonDialog
+            title={t('group.leave')} text={t('group.leaveText')} act={act} onClose={() => { setAsking(null); act.clear() }}
+            onGiven={async (reason) => { if (await run('leaveGroupStatement', { positionId: position.id, reason })) setAsking(null) }}
           />
         )}
         {asking === 'withdraw' && (

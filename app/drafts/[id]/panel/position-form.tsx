@@ -6,12 +6,14 @@ import { FormChoice, FormField, FormRefusal } from '@/app/components/form-field'
 import { ABSTENTION_SENSES, type AbstentionSense, AS_LAW, FIELDS_OF, FITS, GROUNDS, type PositionField, type PositionKind } from '@/lib/domain/position'
 import { isStance } from '@/lib/law/act'
 import type { ClausePanel } from '@/lib/services/clause-panel'
+import type { Inside } from '@/lib/services/read-inside'
 import { ReleaseDialog } from './dialogs'
+import { GroupFields } from './group-fields'
 import { Optional, TextField } from './text-field'
 import { usePanelAct } from './use-panel-act'
 
-type Typed = { kind: string; sense: string; ground: string; scope: string; scopeNote: string; fit: string; asLaw: string; interpretive: string; text: string; replacement: string; expiresAt: string; acknowledgedWords: boolean }
-const BLANK: Typed = { kind: '', sense: '', ground: '', scope: '', scopeNote: '', fit: '', asLaw: '', interpretive: '', text: '', replacement: '', expiresAt: '', acknowledgedWords: false }
+type Typed = { kind: string; sense: string; ground: string; scope: string; scopeNote: string; fit: string; asLaw: string; interpretive: string; text: string; replacement: string; expiresAt: string; acknowledgedWords: boolean; groupId: string; authorised: string[]; without: string[] }
+const BLANK: Typed = { kind: '', sense: '', ground: '', scope: '', scopeNote: '', fit: '', asLaw: '', interpretive: '', text: '', replacement: '', expiresAt: '', acknowledgedWords: false, groupId: '', authorised: [], without: [] }
 
 /** Kinds offered in one list, by what they do. Abstention stands for three things and asks which (LEGAL-MODEL 4.3). */
 const FAMILIES: readonly { name: 'join' | 'wait' | 'apart' | 'conduct'; kinds: readonly PositionKind[] }[] = [
@@ -21,10 +23,10 @@ const FAMILIES: readonly { name: 'join' | 'wait' | 'apart' | 'conduct'; kinds: r
   { name: 'conduct', kinds: ['practice', 'different_application', 'contrary_practice', 'disclaimer'] },
 ]
 
-type Props = { panel: ClausePanel; family: 'position' | 'objection'; draftKey: string; supersedes: string | null; onClose: () => void; onDone: () => void }
+type Props = { panel: ClausePanel; speaksFor: Inside['speaksFor']; family: 'position' | 'objection'; draftKey: string; supersedes: string | null; onClose: () => void; onDone: () => void }
 
 /** Prepares a position or an objection on the words of the latest revision; a head may release it in the same step. */
-export function PositionForm({ panel, family, draftKey, supersedes, onClose, onDone }: Props) {
+export function PositionForm({ panel, speaksFor, family, draftKey, supersedes, onClose, onDone }: Props) {
   const [t, p, law] = [useTranslations('position'), useTranslations('panel'), useTranslations('law')]
   const { values, requestKey, set, clear } = useFormDraft<Typed>(draftKey, { ...BLANK, ...(family === 'objection' ? { kind: 'objection', ground: 'legal', scope: 'whole' } : {}) })
   const done = () => { clear(); onDone() }
@@ -38,7 +40,7 @@ export function PositionForm({ panel, family, draftKey, supersedes, onClose, onD
   const kind = (sense === null ? values.kind : sense === '' ? '' : ABSTENTION_SENSES[sense] ?? '') as PositionKind | ''
   const silent = sense === 'does_nothing'
   const needs = kind ? FIELDS_OF[kind] : {}
-  const shown: readonly string[] = ['kind', 'sense', ...Object.keys(needs)]
+  const shown: readonly string[] = ['kind', 'sense', 'group', 'authorised', 'without', ...Object.keys(needs)]
   const moved = panel.words === 'changed' || panel.words === 'removed'
   const standing = panel.positions.find((position) => position.delegation.own && position.state === 'standing' && (supersedes ? position.id === supersedes : isStance(position.kind) && isStance(kind)))
   const waiting = standing !== undefined && panel.positions.some((position) => position.state === 'prepared' && position.supersedesId === standing.id)
@@ -46,6 +48,7 @@ export function PositionForm({ panel, family, draftKey, supersedes, onClose, onD
   const input = (release: boolean) => ({
     draftId: panel.draftId, clauseId: panel.clauseId, revisionClauseId: panel.frozen!.id, acknowledgedWords: values.acknowledgedWords, kind,
     ...Object.fromEntries((Object.keys(needs) as PositionField[]).filter((field) => values[field] !== '').map((field) => [field, field === 'interpretive' ? values.interpretive === 'yes' : values[field]])),
+    ...(values.groupId ? { group: { groupId: values.groupId, authorised: values.authorised, without: values.without } } : {}),
     ...(standing ? { supersedesId: standing.id } : {}), release, requestKey,
   })
   const submit = async (event: FormEvent) => {
@@ -80,6 +83,7 @@ export function PositionForm({ panel, family, draftKey, supersedes, onClose, onD
           )}
         </FormField>
       )}
+      {speaksFor.length > 0 && <GroupFields act={act} groups={speaksFor} kind={kind} value={values} onChange={set} />}
       {sense !== null && (
         <FormChoice act={act} label={t('sense.question')} value={values.sense} onChange={(value) => set({ sense: value })} name="sense" options={(Object.keys(ABSTENTION_SENSES) as AbstentionSense[]).map((each) => ({ value: each, label: t(`sense.${each}`), note: t(`sense.${each}_note`) }))} />
       )}

@@ -7,14 +7,15 @@ import { directionOf } from '@/lib/domain/language'
 import type { ClausePanel, PanelPosition } from '@/lib/services/clause-panel'
 import type { Segment } from '@/lib/domain/tracker'
 import type { ClauseEffect } from '@/lib/services/read-clause-effect'
+import type { Inside } from '@/lib/services/read-inside'
 import { PositionEntry } from './position-entry'
 import { PositionForm } from './position-form'
 import { useOpener } from './use-opener'
 
-type Props = { panel: ClausePanel; effect: ClauseEffect | null; family: 'position' | 'objection'; personId: string; onDone: () => void }
+type Props = { panel: ClausePanel; effect: ClauseEffect | null; inside: Inside | null; family: 'position' | 'objection'; personId: string; onDone: () => void }
 
 /** Positions of a clause, or its objections, which are a type of their own: prepared, standing, and no longer standing. */
-export function PositionsTab({ panel, effect, family, personId, onDone }: Props) {
+export function PositionsTab({ panel, effect, inside, family, personId, onDone }: Props) {
   const t = useTranslations('position')
   const key = formKey(personId, panel.draftId, panel.clauseId, family)
   const { open, opener, show, close: closeForm } = useOpener(key)
@@ -31,7 +32,7 @@ export function PositionsTab({ panel, effect, family, personId, onDone }: Props)
     <>
       <WordsNotice panel={panel} />
       {panel.can.preparePosition && bindable && (open
-        ? <PositionForm key={superseding ?? ''} panel={panel} family={family} draftKey={key} supersedes={superseding} onClose={close} onDone={() => { close(); onDone() }} />
+        ? <PositionForm key={superseding ?? ''} panel={panel} speaksFor={inside?.speaksFor ?? []} family={family} draftKey={key} supersedes={superseding} onClose={close} onDone={() => { close(); onDone() }} />
         : <p className="act-open"><button ref={opener} type="button" className="btn" onClick={show}>{t(family === 'objection' ? 'open.objection' : 'open.position')}</button></p>)}
       {panel.can.preparePosition && !bindable && <p className="note">{t(panel.revision ? 'cannot.notInRevision' : 'cannot.noRevision')}</p>}
       {prepared.length > 0 && <section className="prepared" aria-label={t('prepared.title')}><h3>{t('prepared.title')}</h3><p className="small muted">{t('prepared.seenBy')}</p>{prepared.map(entry)}</section>}
