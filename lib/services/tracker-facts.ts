@@ -3,7 +3,7 @@ import type { Database } from '@/lib/data/client'
 import { can } from '@/lib/domain/permissions'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import type { FrozenClause } from '@/lib/domain/revision'
-import { type Asked, type Cell, cellOf, type TrackedAct, type TrackedDelegation } from '@/lib/domain/tracker'
+import { type Asked, type Cell, cellOf, clauseConsensus, type TrackedAct, type TrackedDelegation } from '@/lib/domain/tracker'
 import { accreditedDelegations } from './accredited-delegations'
 import { onClauses } from './clause-position'
 import { draftHead, type DraftHead } from './draft-head'
@@ -27,6 +27,10 @@ const actsKey = (delegationId: string, clauseId: string): string => `${delegatio
 /** The cell of a delegation on a clause of the revision; of a State without a delegation, with null. */
 export const cellIn = ({ revision, acts, asked }: TrackerFacts, clause: Pick<FrozenClause, 'clauseId' | 'sha256'>, delegation: TrackedDelegation | null): Cell =>
   cellOf({ delegation, revision, sha256: clause.sha256, acts: delegation ? acts.get(actsKey(delegation.id, clause.clauseId)) ?? [] : [], asked })
+
+/** The consensus of all members on a clause of the revision, of these facts. */
+export const consensusIn = (facts: TrackerFacts, clause: Pick<FrozenClause, 'clauseId' | 'sha256'>) =>
+  clauseConsensus(facts.delegations.map((delegation) => ({ delegation, cell: cellIn(facts, clause, delegation) })))
 
 /** `clauseId`: only what concerns this clause is loaded. */
 export type TrackerQuestion = { draftId: string; revisionId?: string; clauseId?: string; asOf?: Date }
