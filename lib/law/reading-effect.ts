@@ -30,13 +30,24 @@ const mayOptOut = (entry: Entry, asOf: Instant): boolean => entry.optOutUntil !=
 /** Acts that count under this doctrine: an operator's own conduct only where it is attributed (ART6-1). */
 const counted = (entries: readonly Entry[], doctrine: Doctrine): readonly Entry[] => (doctrine.artVI === 'operator_attributed' ? entries : entries.filter((entry) => !entry.operator))
 
+/**
+ * Support of words that say they settle no question of law supports the text. Whether it accepts the practice of others cannot be
+ * told from it, unless the State says that it takes them as existing law (POS-9).
+ */
+const supportsTextAlone = (track: ReadingTrack, { act }: Entry, regards: Regards): boolean =>
+  track === 'SP' && regards === 'disclaimed' && act.asLaw !== 'lex_lata' && (act.kind === 'support' || (act.kind === 'support_statement' && act.fit !== 'conflicting'))
+
+/** The row of the track for an act on record, read through what its text says of the law. */
+const entryCode = (track: ReadingTrack, entry: Entry, regards: Regards, doctrine: Doctrine): CodeOf<ReadingTrack> =>
+  supportsTextAlone(track, entry, regards) ? 'SP-UNCLEAR' : readingCode(track, entry.act, { weight: 'none', regards }, doctrine)
+
 type Chosen = { code: Code; entry: Entry | null }
 
 /** The code and the act that decides it. `pick`: which of the readings of a text that conflict. */
 function choose(cell: ReadingCell, doctrine: Doctrine, weight: Weight, pick: (view: RegardsView) => Regards): Chosen {
   const entries = counted(cell.reading.entries, doctrine)
   if (entries.length > 0) {
-    const found = prevailing(entries.map((entry): CodeOf<ReadingTrack> => readingCode(cell.track, entry.act, { weight: 'none', regards: pick(entry.regards) }, doctrine)))
+    const found = prevailing(entries.map((entry) => entryCode(cell.track, entry, pick(entry.regards), doctrine)))
     return { code: found.code, entry: entries[found.by]! }
   }
   if (cell.reading.unauthorised) return { code: 'G-NOAUTH', entry: null }
@@ -62,7 +73,9 @@ function reasonsOf(cell: ReadingCell, { code, entry }: Chosen, doctrine: Doctrin
   const because: Reason[] = standingReasons(track)
   if (code === 'G-NOAUTH') return [...because, { key: 'authorityUnknown' }]
   if (entry) {
-    because.push(...readingReasons(track, entry.act, regardsUnder(entry.regards, doctrine), doctrine))
+    const regards = regardsUnder(entry.regards, doctrine)
+    because.push(...readingReasons(track, entry.act, regards, doctrine))
+    if (supportsTextAlone(track, entry, regards)) because.push({ key: 'regards', values: { regards } })
     if (entry.operator) because.push({ key: 'operator' })
     if (entry.act.verbal && doctrine.verbalActs === 'evidence_only') because.push({ key: 'wordsOnly' })
   } else because.push(...readingReasons(track, { kind: 'silence' }, regardsUnder(cell.regards, doctrine), doctrine), ...(tacit.factors ? silenceReasons(tacit.factors) : [{ key: 'silenceOfConduct' as const }]))

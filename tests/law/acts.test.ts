@@ -120,6 +120,18 @@ describe('several acts of one State', () => {
   it('conduct stands beside an answer (POS-3)', () => {
     expect(asked({ ...text, acts: [act('A', 'practice', law, 10, { interpretivePosition: true }), act('A', 'abstention', law, 20)] }, 50).effect('SP', 'A', law)?.code).toBe('SP-PRACT')
   })
+  it('support of words that disclaim supports the text, not the practice of others; support as existing law accepts it (POS-9)', () => {
+    const through = (value: Regards, more: object = {}, kind: 'support' | 'objection' = 'support') =>
+      asked({ ...text, propositions: [linked(value)], acts: [act('A', kind, 'c1', 10, more)] }, 50)
+    for (const target of [words('c1'), law]) {
+      expect(through('disclaimed').effect('SP', 'A', target)).toMatchObject({ code: 'SP-UNCLEAR', because: expect.arrayContaining([{ key: 'regards', values: { regards: 'disclaimed' } }]) })
+      expect(through('disclaimed', { asLaw: 'lex_lata' }).effect('SP', 'A', target)?.code).toBe('SP-ACCEPT')
+      expect(through('asserted').effect('SP', 'A', target)?.code).toBe('SP-ACCEPT')
+      expect(through('disclaimed', {}, 'objection').effect('SP', 'A', target)?.code).toBe('SP-CONFLICT')
+    }
+    const unsaid = asked({ versions: [version('c1', 0)], acts: [act('A', 'support', 'c1', 10)] }, 50).effect('SP', 'A', words('c1'))
+    expect(unsaid).toMatchObject({ code: 'SP-UNCLEAR', sensitivity: expect.arrayContaining(['regardsDefault']) })
+  })
   it('a contradiction stands until the State later accepts or acts otherwise (POS-4)', () => {
     const contrary = act('A', 'contrary_practice', law, 20)
     expect(asked({ ...text, acts: [act('A', 'practice', law, 10, { interpretivePosition: true }), contrary] }, 50).effect('SP', 'A', law)?.code).toBe('SP-CONFLICT')
