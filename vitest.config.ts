@@ -20,8 +20,9 @@ export default defineConfig({
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/e2e/**', 'tests/boot/**'],
           globalSetup: ['tests/support/global-setup.ts'],
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          // Guards against what hangs; how long a thing takes is for the benchmarks to say.
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
         },
       },
       {
