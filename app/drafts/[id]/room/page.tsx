@@ -52,7 +52,7 @@ export default async function RoomPage({ params, searchParams }: { params: Promi
       <footer>
         {clause && ROOM_MARKS.filter((mark) => clause.counts[mark] > 0).map((mark) => <span key={mark}><Mark id={MARK_OF[mark]} /> {t(`screen.counts.${mark}`, { count: clause.counts[mark] })}</span>)}
         <ClientMessages namespaces={['reading']}><RoomControls draftId={id} stamp={place.stamp} following={!chosen} previousId={room.previousId} nextId={room.nextId} /></ClientMessages>
-        <span className="push">{clause?.ruling ? <b>{t('ruled', { outcome: t(`outcome.${clause.ruling.outcome}`), at: shortMoment(clause.ruling.at, seatZone, locale) })}</b> : t('screen.notAgreed')} {room.illustrative && <b>{t('screen.demonstration')}</b>}</span>
+        <span className="push">{clause?.ruling ? <b>{t('ruled', { outcome: t(`outcome.${clause.ruling.outcome}`), at: shortMoment(clause.ruling.at, seatZone, locale) })}</b> : t('screen.notAgreed')} {room.illustrative && <b className="label">{t('screen.demonstration')}</b>}</span>
       </footer>
     </div>
   )
