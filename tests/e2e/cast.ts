@@ -57,8 +57,9 @@ export async function caretAtEnd(page: Page, words: string): Promise<void> {
     let last: Node | null = null
     while (text.nextNode()) last = text.currentNode
     getSelection()!.collapse(last, last!.textContent!.length)
+    // The browser tells the editor of a new caret in an event of its own, on a busy machine after the first keys.
+    document.dispatchEvent(new Event('selectionchange'))
   })
-  // The browser tells the editor of a new caret in an event of its own.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
 }
 

@@ -86,8 +86,9 @@ const caretTo = async (page: Page, clauseId: string, key: 'Home' | 'End' = 'End'
     range.collapse(!end)
     getSelection()!.removeAllRanges()
     getSelection()!.addRange(range)
+    // The browser tells the editor of a new caret in an event of its own, on a busy machine after the first keys.
+    document.dispatchEvent(new Event('selectionchange'))
   }, { id: clauseId, end: key === 'End' })
-  // The browser tells the editor of a new caret in an event of its own: on a busy machine not at once.
   await page.locator(`.clauses.live [data-clause="${clauseId}"][data-current="true"]`).waitFor()
   await page.waitForTimeout(60)
 }
