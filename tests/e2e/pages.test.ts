@@ -97,7 +97,7 @@ const PAGES: Seen[] = [
   { name: 'the dossier for the secretariat', by: 'secretariat', path: () => `/drafts/${demo().draftId}/clauses/status/dossier`, shows: '.dossier-track' },
   { name: 'the dossier of a clause before any revision', by: 'head', path: () => `/drafts/${demo().draftId}/clauses/status/dossier?asOf=2001-01-01T00%3A00`, shows: '.dossier-none' },
   { name: 'the table of contributions', by: 'secretariat', path: () => `/consultations/${demo().consultationId}/contributions`, shows: '.contrib-row' },
-  { name: 'the contributions of a delegation', by: 'head', path: () => `/consultations/${demo().consultationId}/contributions?mine`, shows: '.contrib-row' },
+  { name: 'the contributions of a delegation', by: 'head', path: () => `/consultations/${demo().consultationId}/contributions?mine=`, shows: '.contrib-row' },
   { name: 'a compilation', by: 'secretariat', path: () => `/consultations/${demo().consultationId}/contributions/compilation?by=delegation` },
   { name: 'who has spoken', by: 'secretariat', path: () => `/consultations/${demo().consultationId}/contributions/statistics` },
   { name: 'the form for a comment table', by: 'secretariat', path: () => `/consultations/${demo().consultationId}/contributions/import`, shows: 'input[type=file]' },
