@@ -10,7 +10,7 @@ import { LanguageSwitch } from './language-switch'
 import { SeatClock } from './seat-clock'
 import { SignOut } from './sign-out'
 
-export type Section = 'desk' | 'consultations' | 'draft' | 'tracker' | 'myState' | 'revisions' | 'contributions' | 'registry' | 'account'
+export type Section = 'desk' | 'consultations' | 'draft' | 'tracker' | 'myState' | 'revisions' | 'rounds' | 'contributions' | 'registry' | 'account'
 
 type Props = {
   current: Section
@@ -36,8 +36,12 @@ export async function Frame({ current, consultationId, draftId, whole, footEnd, 
       ...(frame.speaksFor ? [{ section: 'myState' as const, href: `/consultations/${frame.consultationId}/my-state` }] : []),
       { section: 'revisions' as const, href: `/drafts/${frame.draftId}/revisions` },
     ] : []),
-    ...(frame.consultationId ? [{ section: 'contributions' as const, href: `/consultations/${frame.consultationId}/contributions` }] : []),
-    { section: 'consultations', href: '/consultations' },
+    ...(frame.consultationId ? [
+      { section: 'rounds' as const, href: `/consultations/${frame.consultationId}/rounds` },
+      { section: 'contributions' as const, href: `/consultations/${frame.consultationId}/contributions` },
+    ] : []),
+    // Where a consultation is in view its symbol leads to it: not every language has room for both in one line.
+    ...(frame.symbol ? [] : [{ section: 'consultations' as const, href: '/consultations' }]),
     { section: 'registry', href: '/registry' },
   ]
   return (
@@ -45,7 +49,7 @@ export async function Frame({ current, consultationId, draftId, whole, footEnd, 
       <a className="skip" href="#main">{t('skipToContent')}</a>
       <header className="bar">
         <Link className="wordmark" href="/desk">Placet</Link>
-        {frame.symbol && <bdi className="ref sym" dir="ltr">{frame.symbol}</bdi>}
+        {frame.symbol && <Link className="ref sym" href={`/consultations/${frame.consultationId}`} title={t('sections.consultations')} aria-current={current === 'consultations' ? 'page' : undefined}><bdi dir="ltr">{frame.symbol}</bdi></Link>}
         <nav aria-label={t('navigation')}>
           {links.map(({ section, href }) => (
             <Link key={section} href={href} aria-current={section === current ? 'page' : undefined}>{t(`sections.${section}`)}</Link>
@@ -61,6 +65,7 @@ export async function Frame({ current, consultationId, draftId, whole, footEnd, 
                 <p className="only-s"><LanguageSwitch current={locale} label={t('language')} /></p>
                 <p dir="auto">{actor?.name}</p>
                 <p className="muted small"><bdi>{actor?.email}</bdi></p>
+                {frame.symbol && <p><Link href="/consultations">{t('sections.consultations')}</Link></p>}
                 <p><Link href="/account">{t('account')}</Link></p>
                 <SignOut label={t('signOut')} />
               </div>

@@ -91,6 +91,7 @@ const TABLE = {
   'answer.release': { roles: ['head'], ownDelegation: true, released: false },
   'answer.withdraw': { roles: ['head'], ownDelegation: true, released: true },
   'answer.discard': { roles: ['head', 'delegate'], ownDelegation: true, released: false },
+  'answer.enter': { roles: ['secretariat'] },
   'reading.conduct': { roles: ['secretariat', 'chair'] },
   'note.write': { roles: VOICES, ownDelegation: true },
   'delegation.set': { roles: ['head'], ownDelegation: true },

@@ -19,7 +19,7 @@ export type ProcedureRecord = {
 }
 
 /** An answer on record, in the channel of the procedure. */
-export type ProcedureAnswerRow = { id: string; actorId: string; kind: string; clauseId: string | null; releasedAt: Date; withdrawnAt: Date | null }
+export type ProcedureAnswerRow = { id: string; actorId: string; kind: string; clauseId: string | null; releasedAt: Date; /** When it was put on record: later than it was received, where it was entered from paper. */ recordedAt: Date; withdrawnAt: Date | null }
 
 const later = (...instants: readonly (Date | undefined)[]): number => Math.max(...instants.flatMap((at) => (at ? [at.getTime()] : [])))
 
@@ -59,7 +59,7 @@ export function answerFactsOf(record: ProcedureRecord, procedureId: string): { a
   const idOf = (answer: ProcedureAnswerRow): string => `${answer.id}@${procedureId}`
   return {
     acts: record.answers.map((answer) => ({
-      id: idOf(answer), actorId: answer.actorId, target, via: 'own', authority: 'accredited_rep', effectiveAt: answer.releasedAt.getTime(), recordedAt: answer.releasedAt.getTime(),
+      id: idOf(answer), actorId: answer.actorId, target, via: 'own', authority: 'accredited_rep', effectiveAt: answer.releasedAt.getTime(), recordedAt: answer.recordedAt.getTime(),
       ...(answer.kind === 'objection' ? { kind: 'objection' as const } : answer.kind === 'amendment' ? { kind: 'amend' as const } : { kind: 'support_statement' as const, fit: 'unclear' as const }),
     })),
     actsOnActs: record.answers.flatMap((answer) => (answer.withdrawnAt

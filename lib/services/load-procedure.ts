@@ -48,7 +48,7 @@ export async function loadProcedure(db: Database | Transaction, roundId: string,
         accreditations: (entry.delegationId ? mandatesOf.get(entry.delegationId) ?? [] : []).map(({ personId, fromAt, untilAt }) => ({ personId, from: fromAt, until: untilAt })),
       })),
       languagesRecordedAt: new Map(round.languagesOut.map(({ language, recordedAt }) => [language, recordedAt])),
-      answers: round.answers.map((answer) => ({ id: answer.id, actorId: actorOf.get(answer.delegationId) ?? answer.delegationId, kind: answer.kind, clauseId: answer.clauseId, releasedAt: answer.releasedAt!, withdrawnAt: answer.withdrawnAt })),
+      answers: round.answers.map((answer) => ({ id: answer.id, actorId: actorOf.get(answer.delegationId) ?? answer.delegationId, kind: answer.kind, clauseId: answer.clauseId, releasedAt: answer.releasedAt!, recordedAt: answer.enteredAt ?? answer.releasedAt!, withdrawnAt: answer.withdrawnAt })),
     },
   }
 }

@@ -36,9 +36,10 @@ const input = z.object({
  * Opens a silence procedure on the words of a revision: terms fixed, service list built from the registry, and notice served on
  * everybody on it. Its clock does not start by that (`procedureClock`). Refuses with `no_basis` where no document and paragraph
  * are named, `newer_revision`, `not_in_revision`, `procedure_runs` while another runs on the draft, `no_members` where the
- * registry knows none, and the refusals of `judgeDeadline`. The same request key returns the first.
+ * registry knows none, and the refusals of `judgeDeadline`. The same request key returns the first. One of the demonstration data
+ * (`demonstration`) writes no letters.
  */
-export async function openSilenceProcedure(context: Context, raw: unknown): Promise<Result<{ id: string }>> {
+export async function openSilenceProcedure(context: Context, raw: unknown, { demonstration = false }: { demonstration?: boolean } = {}): Promise<Result<{ id: string }>> {
   const parsed = parseInput(input, raw)
   if (!parsed.ok) return parsed
   const given = parsed.value
@@ -69,7 +70,7 @@ export async function openSilenceProcedure(context: Context, raw: unknown): Prom
       if ((await tx.round.count({ where: { draftId: draft.id, kind: 'silence', closedAt: null } })) > 0) return fail('procedure_runs', { field: 'revisionId' })
       const round = await tx.round.create({
         data: {
-          publicId: randomBytes(8).toString('hex'), consultationId, kind: 'silence', draftId: draft.id, revisionId: revision.id, title: given.title, note: given.note || null,
+          publicId: randomBytes(8).toString('hex'), consultationId, kind: 'silence', draftId: draft.id, revisionId: revision.id, title: given.title, note: given.note || null, demonstration,
           opensAt: context.now, closesAt: deadline.value, basisDocument: given.basisDocument, basisParagraph: given.basisParagraph, minimumHours: given.minimumHours,
           requiredLanguages: given.requiredLanguages, breakBy: given.breakBy, blockAt: given.blockAt, treatySubject: given.treatySubject ?? null, createdAt: context.now, createdById: personId, requestKey: given.requestKey,
           clauses: { create: concerned.map((clauseId) => ({ revisionClauseId: wordsOf.get(clauseId)! })) },

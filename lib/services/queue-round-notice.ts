@@ -13,7 +13,7 @@ import { roundPath } from './round-path'
 export const NOTICED_ROUND = { consultation: { select: { id: true, body: true, seat: true, seatZone: true, illustrative: true } }, revision: { select: { symbol: true } } } as const
 
 type Round = {
-  id: string; kind: string; draftId: string; consultationId: string; title: string; note: string | null; opensAt: Date; closesAt: Date | null; latePolicy: string
+  id: string; kind: string; draftId: string; consultationId: string; title: string; note: string | null; opensAt: Date; closesAt: Date | null; latePolicy: string; demonstration: boolean
   basisDocument: string | null; basisParagraph: string | null; breakBy: string | null
   consultation: { body: string; seat: string; seatZone: string; illustrative: boolean }
   revision: { symbol: string }
@@ -40,7 +40,8 @@ export type RoundNotice = {
 /**
  * Serves a notice on one addressee, in the caller's transaction: the letter to its official mailbox first, a copy to each person
  * accredited for it in that person's language, and on the platform where somebody can read it there. Without an official address
- * the letter goes to the persons. Returns the ids of the deliveries made now; none where this notice was served before.
+ * the letter goes to the persons. A round of the demonstration data writes no letters: its addresses lead nowhere. Returns the ids
+ * of the deliveries made now; none where this notice was served before.
  */
 export async function queueRoundNotice(tx: Transaction, given: RoundNotice): Promise<string[]> {
   const { round, addressee, notice, now } = given
@@ -69,6 +70,10 @@ export async function queueRoundNotice(tx: Transaction, given: RoundNotice): Pro
     made.push(id)
   }
 
+  if (round.demonstration) {
+    if (people.length > 0) await deliver('platform', people[0]!.language, null)
+    return made
+  }
   if (address) {
     const language = isLanguage(address.language) ? address.language : 'en'
     const letter = noticeLetter(notice, language, facts(language), { name: nameIn(language), officialAddress: address.email, copies, isCopy: false, replyable: false })

@@ -7,6 +7,7 @@ import { accreditedDelegations } from './accredited-delegations'
 import type { Context } from './context'
 import { contributionNames, type NamedContributor } from './contribution-names'
 import { contributionText } from './contribution-text'
+import { classOf } from './judge-comment-table'
 
 /** Why somebody has not been heard, as far as the platform knows: not notified and absent are no silence. */
 export type Unheard = 'not_notified' | 'nobody_accredited' | 'nothing_filed'
@@ -23,6 +24,8 @@ export type ContributionStatistics = {
   clauses: ClauseCount[]
   /** Delegations of which nothing stands in the register, by group and reason, in the alphabetical order of the language. */
   unheard: { group: RowGroup; delegations: { id: string; name: string; member: boolean; why: Unheard }[] }[]
+  /** Classes not heard in full: of delegations, of how many nothing stands; null for a class that a round invited by name and of which nobody has written. */
+  unheardClasses: { class: string; delegations: number | null }[]
 }
 
 /**
@@ -32,10 +35,11 @@ export type ContributionStatistics = {
 export async function readContributionStatistics(context: Context, consultationId: string, language: Language): Promise<Result<ContributionStatistics>> {
   const { db, actor, now } = context
   if (!can(actor, 'contribution.review', { consultationId })) return fail('not_found')
-  const [spoken, names, text, accredited, latest, summary] = await Promise.all([
+  const [spoken, names, text, accredited, latest, summary, invited] = await Promise.all([
     registerSpoken(db, { consultationId }), contributionNames(db, consultationId, language), contributionText({ db }, consultationId), accreditedDelegations(db, consultationId, now),
     db.revision.findFirst({ where: { draft: { consultationId } }, orderBy: { issuedAt: 'desc' }, select: { respondBy: true, notices: { where: { servedAt: { lte: now } }, select: { delegationId: true } } } }),
     registerSummary(db, { consultationId }, { all: true }),
+    db.stakeholderClass.findMany({ where: { round: { consultationId, audience: { in: ['stakeholders', 'both'] }, openedAt: { not: null } } }, orderBy: { position: 'asc' }, select: { code: true, name: true } }),
   ])
   const groupOf = new Map(names.delegations.map((delegation) => [delegation.id, groupOfDelegation(delegation)]))
   const heard = new Set(spoken.filter(({ delegation }) => delegation).map(({ contributor }) => contributor))
@@ -54,7 +58,17 @@ export async function readContributionStatistics(context: Context, consultationI
     }),
     clauses: clausesOf(spoken, groupOf, text.order, (clauseId) => text.drafts.flatMap((draft) => draft.clauses).find((clause) => clause.clauseId === clauseId)),
     unheard: ROW_GROUPS.map((group) => ({ group, delegations: names.delegations.filter(({ id }) => groupOf.get(id) === group && !heard.has(id)).map(({ id, name, memberOfBody }) => ({ id, name, member: memberOfBody, why: why(id) })) })).filter(({ delegations }) => delegations.length > 0),
+    unheardClasses: unheardClassesOf(names.delegations.filter(({ id }) => !heard.has(id)), invited.map(({ code, name }) => code ?? name!), spoken),
   })
+}
+
+function unheardClassesOf(unheard: readonly NamedContributor[], invited: readonly string[], spoken: readonly SpokenLine[]): ContributionStatistics['unheardClasses'] {
+  const counts = new Map<string, number>()
+  for (const delegation of unheard) counts.set(classOf(delegation), (counts.get(classOf(delegation)) ?? 0) + 1)
+  // "Other" invites nobody in particular, so that nobody is missing from it.
+  const written = new Set(spoken.filter(({ delegation }) => !delegation).map((line) => line.class))
+  const missing = [...new Set(invited)].filter((name) => name !== 'other' && !written.has(name))
+  return [...[...counts].map(([name, delegations]) => ({ class: name, delegations })), ...missing.map((name) => ({ class: name, delegations: null }))]
 }
 
 const groupOfDelegation = (delegation: NamedContributor): RowGroup => (delegation.kind === 'state' ? rowGroup(delegation.regionalGroup) : 'organizations')

@@ -20,6 +20,8 @@ export type ProcedureLine = {
   id: string
   name: string
   stateCode: string | null
+  /** null: a State without a delegation here. */
+  delegationId: string | null
   own: boolean
   /** member_of_body, treaty_party */
   reason: string
@@ -40,6 +42,8 @@ export type ProcedureLine = {
 export type ProcedureAnswerView = {
   id: string; name: string; own: boolean; kind: string; clauseLabel: string | null; ground: string | null; text: string; replacement: string | null; lang: string
   preparedAt: Date; preparedByMe: boolean; releasedAt: Date | null; withdrawnAt: Date | null; withdrawalReason: string | null; late: boolean
+  /** Of one received in writing and entered by the secretariat; `afterClosing`: what was certified did not know of it. */
+  paper: { reference: string; enteredAt: Date; by: string; afterClosing: boolean } | null
 }
 
 export type ReadCause = { code: string; name: string | null; language: string | null; hours: number | null; minimumHours: number | null; lineId: string | null }
@@ -68,7 +72,7 @@ export type ReadProcedure = {
   counts: { members: number; served: number; opened: number; acknowledged: number; breaks: number; comments: number; support: number; noAct: number; outside: number; outsideServed: number }
   answers: ProcedureAnswerView[]
   own: { lineId: string; delegationId: string; fourEyes: boolean; acknowledged: boolean; earlierObjection: boolean } | null
-  can: { answer: boolean; release: boolean; withdraw: boolean; extend: boolean; end: boolean; serve: boolean; acknowledge: boolean; certificates: boolean }
+  can: { answer: boolean; release: boolean; withdraw: boolean; extend: boolean; end: boolean; serve: boolean; enter: boolean; acknowledge: boolean; certificates: boolean }
 }
 
 /**
@@ -90,6 +94,7 @@ export async function readSilenceProcedure(context: Context, { roundId, language
     silenceSight(context, consultationId),
     db.procedureAnswer.findMany({ where: { roundId }, orderBy: [{ releasedAt: 'asc' }, { preparedAt: 'asc' }] }),
   ])
+  const enterers = new Map((await db.person.findMany({ where: { id: { in: rows.flatMap(({ enteredById }) => enteredById ?? []) } }, select: { id: true, name: true } })).map(({ id, name }) => [id, name]))
   const nameOf = new Map(delegations.map((delegation) => [delegation.id, delegationName(delegation, language)]))
   const label = (clauseId: string | null): string | null => (clauseId ? round.concerned.find((clause) => clause.clauseId === clauseId)?.label ?? null : null)
   const lines = round.service.map((entry): ProcedureLine => lineOf(entry, { found, ownId, conducts, name: entry.delegationId ? nameOf.get(entry.delegationId) ?? '' : stateName(entry.stateCode!, language), sees: sees(entry.delegationId) }))
@@ -132,6 +137,7 @@ export async function readSilenceProcedure(context: Context, { roundId, language
     answers: rows.filter((row) => row.releasedAt || isOwn(actor, consultationId, row.delegationId)).map((row) => ({
       id: row.id, name: nameOf.get(row.delegationId) ?? '', own: row.delegationId === ownId, kind: row.kind, clauseLabel: label(row.clauseId), ground: row.ground, text: row.text, replacement: row.replacement, lang: row.lang,
       preparedAt: row.preparedAt, preparedByMe: row.preparedById === actor?.personId, releasedAt: row.releasedAt, withdrawnAt: row.withdrawnAt, withdrawalReason: row.withdrawalReason, late: row.releasedAt !== null && row.releasedAt >= record.terms.deadline,
+      paper: row.enteredAt && { reference: row.paperReference!, enteredAt: row.enteredAt, by: enterers.get(row.enteredById!) ?? '', afterClosing: round.closedAt !== null && row.enteredAt >= round.closedAt },
     })),
     own: ownLine && ownId ? {
       lineId: ownLine.id, delegationId: ownId, fourEyes: await wishesFourEyes(db, ownId), acknowledged: ownLine.acknowledgedAt !== null,
@@ -140,7 +146,7 @@ export async function readSilenceProcedure(context: Context, { roundId, language
     can: {
       answer: ownLine !== undefined && !wasCalledOff(round) && can(actor, 'answer.prepare', subject), release: ownLine !== undefined && can(actor, 'answer.release', { ...subject, released: false }),
       withdraw: running && can(actor, 'answer.withdraw', { ...subject, released: true }), extend: running && can(actor, 'procedure.extend', { consultationId }), end: running && can(actor, 'procedure.end', { consultationId }),
-      serve: round.closedAt === null && can(actor, 'notice.serve', { consultationId }), acknowledge: ownLine !== undefined && can(actor, 'notice.acknowledge', subject), certificates: conducts,
+      enter: !wasCalledOff(round) && can(actor, 'answer.enter', { consultationId }), serve: round.closedAt === null && can(actor, 'notice.serve', { consultationId }), acknowledge: ownLine !== undefined && can(actor, 'notice.acknowledge', subject), certificates: conducts,
     },
   })
 }
@@ -166,7 +172,7 @@ function lineOf(entry: Entry, { found, ownId, conducts, name, sees }: Seen): Pro
   // That somebody was silent at expiry is a reading; acts, service and a period that runs are facts.
   const shown = certificate && (own || conducts || sees || certificate.act.of === 'act' || certificate.act.kind !== 'silent_at_expiry')
   return {
-    id: entry.id, name, stateCode: entry.stateCode ?? entry.delegation?.stateCode ?? null, own, reason: entry.reason, service: serviceState(line, round.record.terms.openedAt, at),
+    id: entry.id, name, stateCode: entry.stateCode ?? entry.delegation?.stateCode ?? null, delegationId: entry.delegationId, own, reason: entry.reason, service: serviceState(line, round.record.terms.openedAt, at),
     languages: [...new Set(opening.filter(({ channel }) => channel !== 'platform').map(({ language }) => language))],
     sentAt: first('queuedAt', opening.filter(({ channel }) => channel !== 'platform')) ?? first('queuedAt'), acceptedAt: first('acceptedAt', opening.filter(({ channel }) => channel !== 'platform')),
     failedAt: opening.flatMap(({ bouncedAt, refusedAt }) => bouncedAt ?? refusedAt ?? [])[0] ?? null,

@@ -6,11 +6,12 @@ import { NOTICED_ROUND, queueRoundNotice } from './queue-round-notice'
 
 /**
  * Reminds of comment rounds and silence procedures that close soon those delegations that have no act in them: no released comment
- * in the round, no answer in the procedure, and no position on its revision. Each distance once to each. Returns how many notices were queued.
+ * in the round, no answer in the procedure, and no position on its revision. Each distance once to each; rounds of the demonstration
+ * data remind nobody. Returns how many notices were queued.
  */
 export async function remindOfRounds({ db, now }: PlatformContext): Promise<number> {
   const rounds = await db.round.findMany({
-    where: { openedAt: { not: null }, closedAt: null, OR: [{ kind: 'comment', audience: { in: ['delegations', 'both'] } }, { kind: 'silence', clockStartedAt: { not: null } }] },
+    where: { openedAt: { not: null }, closedAt: null, demonstration: false, OR: [{ kind: 'comment', audience: { in: ['delegations', 'both'] } }, { kind: 'silence', clockStartedAt: { not: null } }] },
     include: { ...NOTICED_ROUND, extensions: true, service: { where: { removedAt: null, delegationId: { not: null } } } },
   })
   let queued = 0

@@ -16,9 +16,10 @@ export async function tellOfBreaks({ db, now }: PlatformContext, roundId: string
     where: { revisionId: round.revisionId, ...(named.length > 0 ? { revisionClauseId: { in: named } } : {}), kind: { in: kinds }, releasedAt: { gte: round.opensAt, lt: round.closesAt! } },
     include: { delegation: { select: NAMED } },
   })
-  const breaks = [...round.answers, ...positions].filter(({ releasedAt }) => releasedAt! < round.closesAt!).sort((a, b) => a.releasedAt!.getTime() - b.releasedAt!.getTime())
-  for (const { id, releasedAt, delegation } of breaks) {
-    await serveProcedure({ db, now }, roundId, { notice: 'break', closesAt: round.closesAt, brokenBy: (language) => delegationName(delegation, language), occasion: id, since: releasedAt! })
+  const answers = round.answers.map(({ id, releasedAt, enteredAt, delegation }) => ({ id, releasedAt, recordedAt: enteredAt ?? releasedAt, delegation }))
+  const breaks = [...answers, ...positions.map((position) => ({ ...position, recordedAt: position.releasedAt }))].filter(({ releasedAt }) => releasedAt! < round.closesAt!).sort((a, b) => a.releasedAt!.getTime() - b.releasedAt!.getTime())
+  for (const { id, recordedAt, delegation } of breaks) {
+    await serveProcedure({ db, now }, roundId, { notice: 'break', closesAt: round.closesAt, brokenBy: (language) => delegationName(delegation, language), occasion: id, since: recordedAt! })
   }
 }
 

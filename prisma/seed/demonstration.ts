@@ -12,6 +12,7 @@ import { editText } from './demonstration/edit-text'
 import { fileLaw } from './demonstration/law'
 import { OBSERVERS, SEATS } from './demonstration/plan'
 import { holdPublicRound } from './demonstration/public-round'
+import { holdSilenceProcedures } from './demonstration/silence'
 import { contextOf, done, type Stage } from './demonstration/stage'
 import { ALTERNATIVE, CHANGES_FOR_SECOND_TEXT, FIRST_TEXT, LIVE_EDITS } from './demonstration/text'
 
@@ -46,6 +47,7 @@ export async function loadDemonstration(db: Database, now: Date, password: strin
   await fileActs(stage, 2, second.id)
   await fileLaw(stage, second.id)
   await holdPublicRound(stage, second.id, endOfWork(daysAgo(-12)))
+  await holdSilenceProcedures(stage, second.id)
   for (const edit of LIVE_EDITS) {
     const editor = stage.people.get(`${edit.by}.delegate`) ?? stage.people.get(`${edit.by}.head`)!
     await editText(db, { draftId, ...editor, at: daysAgo(1) }, (text) => text.replace(edit.clauseId, edit.found, edit.put))

@@ -15,6 +15,8 @@ export type Demonstration = {
   clauses: { id: string; label: string }[]
   /** in the order in which they were recorded */
   propositions: { id: string; statement: string }[]
+  /** in the order in which they were opened */
+  rounds: { id: string; kind: string; title: string; closed: boolean }[]
 }
 
 const ROLES = ['secretariat', 'chair', 'head', 'delegate', 'adviser', 'observer', 'stakeholder', 'reader']
@@ -30,6 +32,7 @@ export async function readDemonstration(db: Database, now: Date, password: strin
   })
   const revision = await db.revision.findFirstOrThrow({ where: { draftId }, orderBy: { ordinal: 'desc' }, include: { clauses: { orderBy: { position: 'asc' } } } })
   const propositions = await db.proposition.findMany({ where: { consultationId }, orderBy: { recordedAt: 'asc' }, select: { id: true, statement: true } })
+  const rounds = await db.round.findMany({ where: { consultationId, demonstration: true }, orderBy: { opensAt: 'asc' }, select: { id: true, kind: true, title: true, closedAt: true } })
   const signIns = mandates.map(({ role, person, delegation }) => ({
     email: person.email,
     password,
@@ -38,5 +41,5 @@ export async function readDemonstration(db: Database, now: Date, password: strin
     name: person.name,
   }))
   signIns.sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role) || a.email.localeCompare(b.email, 'en'))
-  return { signIns, consultationId, draftId, revisionId: revision.id, clauses: revision.clauses.map(({ clauseId, label }) => ({ id: clauseId, label })), propositions }
+  return { signIns, consultationId, draftId, revisionId: revision.id, clauses: revision.clauses.map(({ clauseId, label }) => ({ id: clauseId, label })), propositions, rounds: rounds.map(({ closedAt, ...round }) => ({ ...round, closed: closedAt !== null })) }
 }

@@ -73,6 +73,7 @@ const TABLE: Record<Action, { who: string; when?: 'drafting' | 'negotiation' | '
   'answer.release': { who: 'head', when: 'own before' },
   'answer.withdraw': { who: 'head', when: 'own after' },
   'answer.discard': { who: 'head delegate', when: 'own before' },
+  'answer.enter': { who: 'secretariat' },
   'reading.conduct': { who: 'secretariat chair' },
   'note.write': { who: 'head delegate adviser observer stakeholder', when: 'own' },
   'delegation.set': { who: 'head', when: 'own' },

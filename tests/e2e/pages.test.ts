@@ -9,7 +9,7 @@ import { wordsIn } from './words'
 
 /** Whose eyes a page is seen with; `nobody` is not signed in. */
 type Role = 'nobody' | 'head' | 'secretariat' | 'reader' | 'observer'
-type Seen = { name: string; by: Role; path: () => string; status?: number; /** no demonstration is known of before sign-in, and what does not exist has no frame */ bare?: true; /** the page is whole once this stands */ shows?: string; then?: (page: Page) => Promise<void> }
+type Seen = { name: string; by: Role; path: () => string; status?: number; /** no demonstration is known of before sign-in, and what does not exist has no frame */ bare?: true; /** the page is whole once this stands */ /** a screen of its own, without running head and foot */ frameless?: true; shows?: string; then?: (page: Page) => Promise<void> }
 
 const SETTINGS = [
   { language: 'en', direction: 'ltr', width: 1440, height: 900, said: 'in English on a desktop' },
@@ -35,6 +35,7 @@ afterAll(() => {
 
 const live = '.edit-sheet[data-live=writing], .edit-sheet[data-live=reading]'
 const demo = () => app.demonstration
+const roundPath = (kind: string, closed: boolean): string => `/consultations/${demo().consultationId}/rounds/${demo().rounds.find((round) => round.kind === kind && round.closed === closed)!.id}`
 /** Opens everything that is folded. */
 const unfold = async (page: Page): Promise<void> => void (await page.locator('main details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', ''))))
 const PAGES: Seen[] = [
@@ -51,6 +52,16 @@ const PAGES: Seen[] = [
   { name: 'the rounds of a consultation', by: 'secretariat', path: () => `/consultations/${demo().consultationId}/rounds` },
   { name: 'the rounds for a delegation', by: 'head', path: () => `/consultations/${demo().consultationId}/rounds` },
   { name: 'the form of a new round', by: 'secretariat', path: () => `/consultations/${demo().consultationId}/rounds/new`, shows: 'input[name=closesAt]' },
+  { name: 'a silence procedure that waits', by: 'secretariat', path: () => roundPath('silence', false), shows: '.page', then: unfold },
+  { name: 'a silence procedure that waits, for a delegation', by: 'head', path: () => roundPath('silence', false), shows: '.page', then: unfold },
+  { name: 'a silence procedure that was broken', by: 'head', path: () => roundPath('silence', true), shows: '.page', then: unfold },
+  { name: 'the certificates of a silence procedure', by: 'secretariat', path: () => `${roundPath('silence', true)}/certificates`, shows: '.cert' },
+  { name: 'the certificate of a delegation', by: 'head', path: () => `${roundPath('silence', true)}/certificates`, shows: '.cert' },
+  { name: 'the form of a new silence procedure', by: 'secretariat', path: () => `/consultations/${demo().consultationId}/rounds/new-silence`, shows: 'input[name=basisDocument]' },
+  { name: 'the form of a new reading', by: 'secretariat', path: () => `/consultations/${demo().consultationId}/rounds/new-reading`, shows: 'input[name=title]' },
+  { name: 'a reading that was held', by: 'secretariat', path: () => roundPath('reading', true), shows: '.read-rulings', then: unfold },
+  { name: 'a reading for a delegation', by: 'head', path: () => roundPath('reading', true), shows: '.read-rulings', then: unfold },
+  { name: 'the room screen', by: 'reader', path: () => `/drafts/${demo().draftId}/room`, shows: '.room section', frameless: true },
   { name: 'the post of a consultation', by: 'secretariat', path: () => `/consultations/${demo().consultationId}/mail`, shows: '.mail-address' },
   { name: 'the delegations of a consultation', by: 'secretariat', path: () => `/consultations/${demo().consultationId}/delegations`, shows: '.people-list' },
   { name: 'the propositions of law', by: 'secretariat', path: () => `/consultations/${demo().consultationId}/propositions` },
@@ -138,7 +149,7 @@ storyTest('the secretariat makes an invitation, and the revisions of the demonst
 
 describe.each(SETTINGS)('$said', (setting) => {
   const { language, direction, width } = setting
-  for (const { name, by, path, status = 200, bare, shows = 'main', then } of PAGES) {
+  for (const { name, by, path, status = 200, bare, frameless, shows = 'main', then } of PAGES) {
     storyTest(`${name} answers ${status}, translated, within the screen and readable with any aid`, async (browser) => {
       const page = await pageOf(browser, by, setting)
       const answer = await page.goto(path())
@@ -150,7 +161,7 @@ describe.each(SETTINGS)('$said', (setting) => {
       const { text, overflow } = await page.evaluate(() => ({ text: document.body.innerText, overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth }))
       expect(text.match(KEY) ?? [], 'keys that were not translated').toEqual([])
       expect(overflow, `pixels wider than ${width}`).toBeLessThanOrEqual(0)
-      if (!bare) expect(await page.locator('footer.foot strong').innerText()).toBe(wordsIn(language)('common.demonstration.label'))
+      if (!bare && !frameless) expect(await page.locator('footer.foot strong').innerText()).toBe(wordsIn(language)('common.demonstration.label'))
       expect(await violations(page)).toEqual([])
       expectNoTrouble(page)
     })

@@ -18,8 +18,15 @@ const deadline = (): string => `${new Date(Date.now() + 8 * 86_400_000).toISOStr
 
 describe('a silence procedure', () => {
   storyTest('the secretariat opens it, a delegate prepares an objection, the head releases it, and all see that the silence is broken', async (browser) => {
-    const { consultationId } = app.demonstration
+    const { consultationId, rounds } = app.demonstration
     const secretariat = await signIn(browser, { address: app.address }, signInOf(app, 'secretariat'))
+    // One at a time on a draft: the one that waits is taken back first.
+    await secretariat.goto(`/consultations/${consultationId}/rounds/${rounds.find(({ kind, closed }) => kind === 'silence' && !closed)!.id}`)
+    const end = secretariat.locator('details').filter({ hasText: t('silence.end.title') })
+    await end.locator('summary').click()
+    await end.locator('textarea[name=reason]').fill('The group takes the whole text instead.')
+    await end.getByRole('button', { name: t('silence.end.submit') }).click()
+    await secretariat.getByText('The group takes the whole text instead.').waitFor()
     await secretariat.goto(`/consultations/${consultationId}/rounds/new-silence`)
     await secretariat.locator('input[name=title]').fill('Adoption of the principles')
     await secretariat.locator('input[name=closesAt]').fill(deadline())

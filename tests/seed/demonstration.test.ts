@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '@/lib/data/client'
 import { POSITION_KINDS } from '@/lib/domain/position'
+import { keepProcedures } from '@/lib/services/keep-procedures'
 import { loadRegistry } from '@/lib/services/load-registry'
 import { verifyPassword } from '@/lib/services/password'
+import { procedureNow } from '@/lib/services/procedure-now'
 import { readPublishedComments } from '@/lib/services/read-published-comments'
+import { remindOfRounds } from '@/lib/services/remind-of-rounds'
 import { loadDemonstration } from '@/prisma/seed/demonstration'
 import { testDatabase } from '@/tests/support/database'
 
@@ -48,13 +51,44 @@ describe('the demonstration', () => {
   })
 
   it('holds a public round half-way, with a campaign of two in it, and mails nobody', async () => {
-    const round = await db.round.findFirstOrThrow({ include: { contributions: { orderBy: { sentAt: 'asc' } } } })
+    const round = await db.round.findFirstOrThrow({ where: { kind: 'comment' }, include: { contributions: { orderBy: { sentAt: 'asc' } } } })
     expect(round.audience).toBe('stakeholders')
     expect(round.openedAt!.getTime()).toBeLessThan(now.getTime())
     expect(round.closesAt!.getTime()).toBeGreaterThan(now.getTime())
     const published = await readPublishedComments({ db, now }, round.publicId, { clauseId: 'status', questionId: null, page: 1 })
     expect(published!.groups.map((group) => group.length)).toEqual([2, 1])
     expect(await db.outboxMail.count()).toBe(0)
+  })
+
+  it('holds a silence procedure that one amendment broke, with a certificate for every member', async () => {
+    const { id, closedBecause } = await db.round.findFirstOrThrow({ where: { kind: 'silence', closedAt: { not: null } } })
+    const procedure = (await procedureNow(db, id, now))!
+    expect(closedBecause).toBe('broken')
+    expect(procedure.clock.causes).toEqual([])
+    const certificates = procedure.round.service.flatMap(({ id: lineId }) => procedure.certificate(lineId) ?? [])
+    expect(certificates.length).toBe(procedure.round.service.length)
+    expect(certificates.filter(({ act }) => act.of === 'act').map(({ act }) => act.kind).sort()).toEqual(expect.arrayContaining(['amendment', 'comment']))
+    expect(await db.recordEntry.count({ where: { kind: 'procedure.certify', subjectId: id } })).toBe(1)
+  })
+
+  it('holds another whose clock waits for the two seats that stand empty, and names them', async () => {
+    const { id } = await db.round.findFirstOrThrow({ where: { kind: 'silence', closedAt: null } })
+    const { clock, round } = (await procedureNow(db, id, now))!
+    const stateOf = new Map(round.service.map((entry) => [entry.id, entry.delegation?.stateCode]))
+    expect(clock.startedAt).toBeNull()
+    expect(clock.causes.map((cause) => [cause.code, 'lineId' in cause && stateOf.get(cause.lineId)]).sort()).toEqual([['nobody_accredited', 'CU'], ['nobody_accredited', 'TD']])
+  })
+
+  it('never writes a letter for them, whatever the jobs do afterwards', async () => {
+    await keepProcedures({ db, now: new Date(now.getTime() + 60_000) })
+    await remindOfRounds({ db, now: new Date(now.getTime() + 60_000) })
+    expect(await db.outboxMail.count()).toBe(0)
+  })
+
+  it('holds a reading in which the Chair has ruled', async () => {
+    const reading = await db.round.findFirstOrThrow({ where: { kind: 'reading' }, include: { rulings: true, steps: true } })
+    expect(reading.closedBecause).toBe('chair')
+    expect([reading.rulings.length, reading.steps.length]).toEqual([3, 3])
   })
 
   it('dates nothing after the moment of loading', async () => {

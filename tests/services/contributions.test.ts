@@ -131,6 +131,14 @@ describe('the sources of the register', () => {
     expect(await own()).toEqual([['C-1', 'deferred', 'Next session.', null]])
     expect(await readStakeholderAnswers(db, { token: 'another', language: 'en' })).toMatchObject({ code: 'not_found' })
   })
+  it('a class that a round invited and of which nobody has written is named in the statistics, one that has written is not', async () => {
+    const scene = await panelScene(db)
+    const { roundId, one, say } = await round(scene, (await scene.issue()).id)
+    await db.round.update({ where: { id: roundId }, data: { openedAt: minutes(0) } })
+    await say(one.id)
+    const { unheardClasses } = must(await readContributionStatistics(await scene.as('secretariat', minutes(4)), scene.consultationId, 'en'))
+    expect(unheardClasses.filter(({ delegations }) => delegations === null)).toEqual([{ class: 'Public-interest bodies', delegations: null }])
+  })
   it('a round is declared answered by itself, and says so on the round', async () => {
     const scene = await panelScene(db)
     const { roundId, one, say } = await round(scene, (await scene.issue()).id)
@@ -327,6 +335,7 @@ describe('statistics', () => {
     expect(statistics.clauses.map(({ label, contributions, delegations }) => [label, contributions, delegations])).toEqual([['1', 2, 2], ['2', 1, 1], ['3', 0, 0]])
     expect(statistics.groups.map(({ group, seats, heard, contributions }) => [group, seats, heard, contributions])).toEqual([['noGroup', 2, 1, 2], ['organizations', 1, 1, 1]])
     expect(statistics.unheard).toEqual([{ group: 'noGroup', delegations: [{ id: scene.delegations.peru, name: 'Peru', member: true, why: 'not_notified' }] }])
+    expect(statistics.unheardClasses).toEqual([{ class: 'member', delegations: 1 }])
     expect(await readContributionStatistics(await scene.as('kenyaHead'), scene.consultationId, 'en')).toMatchObject({ code: 'not_found' })
   })
 })

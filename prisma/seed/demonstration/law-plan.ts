@@ -117,6 +117,9 @@ export const CHANGES = { confirmed: [{ clause: 'termRecovery', changeClass: 'sub
 /** Clauses of Rev.2 on which the Chair has ruled in the group. */
 export const RULED = ['ppOpen', 'law', 'safety'] as const
 
+/** The reading in which the Chair ruled on them. */
+export const READING = '2nd informal meeting (demonstration)'
+
 export const MEETING = { session: '1st informal meeting (demonstration)', daysAgo: 13, present: ['AT', 'BE', 'BR', 'CA', 'CL', 'CO', 'EG', 'FR', 'GH', 'KE', 'LU', 'MU', 'MX', 'NO', 'PE', 'UY', 'ZA'] } as const
 
 export const ASSESSMENT = { on: 'appropriation', by: 'CL.head', daysAgo: 6, fields: { practice: 'partial', opinioJuris: 'divided', speciallyAffectedIncluded: false, reason: 'Four laws and two arrangements, with objections on record; most States have said nothing.' } } as const

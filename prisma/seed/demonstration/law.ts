@@ -6,14 +6,17 @@ import { assertRegards } from '@/lib/services/assert-regards'
 import { assessCustom } from '@/lib/services/assess-custom'
 import { confirmChange } from '@/lib/services/confirm-change'
 import { contestChange } from '@/lib/services/contest-change'
+import { endReading } from '@/lib/services/end-reading'
 import { linkProposition } from '@/lib/services/link-proposition'
+import { openReading } from '@/lib/services/open-reading'
 import { preparePropositionPosition } from '@/lib/services/prepare-proposition-position'
 import { recordAttendance } from '@/lib/services/record-attendance'
 import { recordProposition } from '@/lib/services/record-proposition'
 import { recordRuling } from '@/lib/services/record-ruling'
 import { recordTrigger } from '@/lib/services/record-trigger'
 import { serveTriggerNotice } from '@/lib/services/serve-trigger-notice'
-import { ASSESSMENT, CHANGES, CLAIM, FACTORS, MEETING, PROPOSITIONS, REGARDS, RULED, STANCES, TRIGGERS } from './law-plan'
+import { stepReading } from '@/lib/services/step-reading'
+import { ASSESSMENT, CHANGES, CLAIM, FACTORS, MEETING, PROPOSITIONS, READING, REGARDS, RULED, STANCES, TRIGGERS } from './law-plan'
 import { contextOf, done, type Stage } from './stage'
 
 const ZONE = 'Europe/Vienna'
@@ -58,12 +61,24 @@ async function fileMeeting(stage: Stage): Promise<void> {
   done('attendance', await recordAttendance(await contextOf(stage, 'secretariat', stage.daysAgo(MEETING.daysAgo)), { consultationId: stage.consultationId, delegations, session: MEETING.session, heldOn: wallTime(stage.daysAgo(MEETING.daysAgo), ZONE).slice(0, 10) }))
 }
 
-/** What kind of change Rev.2 made, one of them contested, and what the Chair ruled on its words. */
+/** What kind of change Rev.2 made, one of them contested, and what the Chair ruled on its words in a reading. */
 async function fileText(stage: Stage, rev2: string): Promise<void> {
   const frozen = new Map((await stage.db.revisionClause.findMany({ where: { revisionId: rev2 } })).map((clause) => [clause.clauseId, clause.id]))
   const of = (clause: string) => ({ revisionClauseId: frozen.get(clause), requestKey: randomUUID() })
   for (const { clause, changeClass } of CHANGES.confirmed) done(`change of ${clause}`, await confirmChange(await contextOf(stage, 'secretariat', stage.daysAgo(8)), { ...of(clause), changeClass }))
   const { clause, by, reason } = CHANGES.contested
   done('contestation', await contestChange(await contextOf(stage, by, stage.daysAgo(7)), { ...of(clause), reason }))
-  for (const ruled of RULED) done(`ruling on ${ruled}`, await recordRuling(await contextOf(stage, 'chair', stage.daysAgo(2)), { ...of(ruled), level: 'working_group', outcome: 'adopted', reference: 'Demonstration' }))
+  await holdReading(stage, rev2, frozen)
+}
+
+/** A reading in a meeting: the Chair goes through some clauses, rules on each, and ends it. */
+async function holdReading(stage: Stage, rev2: string, frozen: ReadonlyMap<string, string>): Promise<void> {
+  const chair = await contextOf(stage, 'chair', stage.daysAgo(2))
+  const { id: roundId } = done('the reading', await openReading(chair, { revisionId: rev2, title: READING, requestKey: randomUUID() }))
+  await stage.db.round.update({ where: { id: roundId }, data: { demonstration: true } })
+  for (const clauseId of RULED) {
+    done(`step to ${clauseId}`, await stepReading(chair, { roundId, clauseId }))
+    done(`ruling on ${clauseId}`, await recordRuling(chair, { revisionClauseId: frozen.get(clauseId), level: 'working_group', outcome: 'adopted', roundId, reference: 'Demonstration', requestKey: randomUUID() }))
+  }
+  done('the end of the reading', await endReading(await contextOf(stage, 'chair', stage.daysAgo(1.9)), { roundId }))
 }

@@ -20,7 +20,7 @@ export default async function RoundsPage({ params }: { params: Promise<{ id: str
   const { consultation, rounds, may, hasRevision } = valueOrNotFound(await readRounds(await serviceContext(), id))
   const { seat, seatZone } = consultation
   return (
-    <Frame current="consultations" consultationId={id}>
+    <Frame current="rounds" consultationId={id}>
       <div className="page rounds">
         <header className="paperhead">
           <div><p className="sub"><Link href={`/consultations/${id}`} dir="auto">{consultation.title}</Link></p><h1>{t('title')}</h1></div>

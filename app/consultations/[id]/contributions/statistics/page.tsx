@@ -23,6 +23,7 @@ export default async function StatisticsPage({ params }: { params: Promise<{ id:
   const base = `/consultations/${id}/contributions`
   const { period } = statistics
   const number = (value: number): string => (value === 0 ? '–' : figure(value, locale))
+  const className = (name: string): string => ((CONTRIBUTOR_CLASSES as readonly string[]).includes(name) ? t(`classes.${name}`) : name)
   const groups = statistics.groups.map(({ group }) => group)
   return (
     <Frame current="contributions" consultationId={id}>
@@ -35,7 +36,7 @@ export default async function StatisticsPage({ params }: { params: Promise<{ id:
           <div className="wide" tabIndex={0} role="region" aria-label={t('statistics.byGroup')}><table className="data"><caption className="vh">{t('statistics.byGroup')}</caption><thead><tr><th scope="col">{t('statistics.byGroup')}</th><th scope="col" className="end">{t('statistics.heard')}</th><th scope="col" className="end">{t('statistics.seats')}</th><th scope="col" className="end">{t('title')}</th></tr></thead>
             <tbody>{statistics.groups.map((one) => <tr key={one.group}><th scope="row">{tracker(`groups.${one.group}`)}</th><td className="end num">{number(one.heard)}</td><td className="end num">{number(one.seats)}</td><td className="end num">{number(one.contributions)}</td></tr>)}</tbody></table></div>
           <div className="wide" tabIndex={0} role="region" aria-label={t('columns.class')}><table className="data"><caption className="vh">{t('columns.class')}</caption><thead><tr><th scope="col">{t('columns.class')}</th><th scope="col" className="end">{t('statistics.contributors')}</th><th scope="col" className="end">{t('title')}</th></tr></thead>
-            <tbody>{statistics.classes.map((one) => <tr key={one.class}><th scope="row" dir="auto">{(CONTRIBUTOR_CLASSES as readonly string[]).includes(one.class) ? t(`classes.${one.class}`) : one.class}</th><td className="end num">{number(one.contributors)}</td><td className="end num">{number(one.contributions)}</td></tr>)}</tbody></table></div>
+            <tbody>{statistics.classes.map((one) => <tr key={one.class}><th scope="row" dir="auto">{className(one.class)}</th><td className="end num">{number(one.contributors)}</td><td className="end num">{number(one.contributions)}</td></tr>)}</tbody></table></div>
         </div>
         <div className="sech"><h2>{t('statistics.whatTitle')}</h2></div>
         <div className="wide" tabIndex={0} role="region" aria-label={t('statistics.whatTitle')}><table className="data contrib-what"><caption className="vh">{t('statistics.whatTitle')}</caption>
@@ -47,7 +48,8 @@ export default async function StatisticsPage({ params }: { params: Promise<{ id:
         <div className="contrib-unheard">{statistics.unheard.map(({ group, delegations }) => (
           <section key={group}><h3>{tracker(`groups.${group}`)} <span className="muted num">{figure(delegations.length, locale)}</span></h3>
             <ul>{delegations.map(({ id: delegationId, name, why, member }) => <li key={delegationId}><span dir="auto">{name}</span>{!member && <span className="muted"> {t('classes.observer_state')}</span>}{why !== 'nothing_filed' && <span className="muted"> {t(`statistics.why.${why}`)}</span>}</li>)}</ul></section>
-        ))}</div>
+        ))}
+          {statistics.unheardClasses.length > 0 && <section><h3>{t('columns.class')}</h3><ul>{statistics.unheardClasses.map((one) => <li key={`${one.class} ${one.delegations === null}`}><span dir="auto">{className(one.class)}</span> <span className="muted">{one.delegations === null ? t('statistics.invited') : t('statistics.ofDelegations', { count: one.delegations })}</span></li>)}</ul></section>}</div>
       </div>
     </Frame>
   )

@@ -11,7 +11,7 @@ import { useLanguage } from '@/app/i18n/use-language'
 import type { ProcedureAnswerView } from '@/lib/services/read-silence-procedure'
 import { silenceAct } from '../silence-actions'
 
-type Answer = Omit<ProcedureAnswerView, 'preparedAt' | 'releasedAt' | 'withdrawnAt'> & { preparedAt: string; releasedAt: string | null; withdrawnAt: string | null }
+type Answer = Omit<ProcedureAnswerView, 'preparedAt' | 'releasedAt' | 'withdrawnAt' | 'paper'> & { preparedAt: string; releasedAt: string | null; withdrawnAt: string | null; paper: { reference: string; enteredAt: string; by: string; afterClosing: boolean } | null }
 type Props = { answers: readonly Answer[]; seatZone: string; may: { release: boolean; withdraw: boolean; discard: boolean }; fourEyes: boolean; late: boolean }
 
 const MARKS = { objection: 'objection', amendment: 'amendment', comment: 'statement' } as const
@@ -36,7 +36,8 @@ export function AnswerList({ answers, seatZone, may, fourEyes, late }: Props) {
             <p><Mark id={MARKS[answer.kind as 'comment']} /> <b>{answer.name}</b>, {t(`answer.kinds.${answer.kind as 'comment'}`)}{answer.clauseLabel && <> ({answer.clauseLabel})</>}{answer.ground && <span className="muted">, {t(`answer.grounds.${answer.ground as 'legal'}`)}</span>}{answer.late && <> <span className="tag">{t('answer.late')}</span></>}</p>
             <p className="serif" dir="auto">{answer.text}</p>
             {answer.replacement && <><p className="small muted">{t('answer.words')}</p><p className="serif" dir="auto" lang={answer.lang}>{answer.replacement}</p></>}
-            <p className="small muted num">{answer.releasedAt ? t('answer.released', { at: moment(answer.releasedAt) }) : t('answer.prepared', { at: moment(answer.preparedAt) })}{answer.withdrawnAt && <>; <span dir="auto">{t('answer.withdrawn', { at: moment(answer.withdrawnAt), reason: answer.withdrawalReason ?? '' })}</span></>}</p>
+            <p className="small muted num">{answer.paper && answer.releasedAt ? <span dir="auto">{t('paper.received', { at: moment(answer.releasedAt), reference: answer.paper.reference, name: answer.paper.by, entered: moment(answer.paper.enteredAt) })}</span> : answer.releasedAt ? t('answer.released', { at: moment(answer.releasedAt) }) : t('answer.prepared', { at: moment(answer.preparedAt) })}{answer.withdrawnAt && <>; <span dir="auto">{t('answer.withdrawn', { at: moment(answer.withdrawnAt), reason: answer.withdrawalReason ?? '' })}</span></>}</p>
+            {answer.paper?.afterClosing && <p className="small muted">{t('paper.afterClosing')}</p>}
             {answer.own && (
               <div className="do-acts">
                 {!answer.releasedAt && may.release && !(fourEyes && answer.preparedByMe) && <button type="button" className={answer.kind === 'comment' ? 'btn primary' : 'btn break'} onClick={() => { act.clear(); setAsking({ answer, what: 'release' }) }}>{t('answer.release')}</button>}

@@ -25,7 +25,7 @@ export default async function RoundPage({ params }: { params: Promise<{ id: stri
   if (consultationId !== id) notFound()
   await noteRoundSeen(context, { id: roundId, consultationId })
   return (
-    <Frame current="consultations" consultationId={id} draftId={draftId}>
+    <Frame current="rounds" consultationId={id} draftId={draftId}>
       {kind === 'silence' ? <SilenceView procedure={valueOrNotFound(await readSilenceProcedure(context, { roundId, language }))} now={context.now} />
         : kind === 'reading' ? <ReadingView reading={valueOrNotFound(await readReading(context, { roundId, language }))} />
           : <CommentRoundView round={valueOrNotFound(await readRound(context, roundId, language))} now={context.now} />}

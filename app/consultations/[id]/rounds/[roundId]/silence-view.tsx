@@ -13,7 +13,7 @@ import { AnswerList } from './answer-list'
 import { Certificate } from './certificate'
 import { LiveRefresh } from './live-refresh'
 import { PaperForm } from './paper-form'
-import { EndForm, ExtendForm, LanguageForm } from './procedure-forms'
+import { EndForm, EnterForm, ExtendForm, LanguageForm } from './procedure-forms'
 import { SilenceClock } from './silence-clock'
 import { SilenceService } from './silence-service'
 
@@ -50,12 +50,13 @@ export async function SilenceView({ procedure, now }: { procedure: ReadProcedure
             <p className="small muted">{t('textChanges')}</p>
             {can.extend && <ExtendForm roundId={id} seat={seat} now={wall} />}
             {can.serve && <LanguageForm roundId={id} seat={seat} now={wall} languages={procedure.languages.filter(({ outAt }) => !outAt).map(({ language }) => language)} />}
+            {can.enter && <EnterForm roundId={id} seat={seat} now={wall} breakBy={procedure.breakBy} clauses={procedure.answerable} lang={procedure.draft.lang} entries={procedure.lines.filter(({ reason, delegationId }) => reason === 'member_of_body' && delegationId).map((line) => ({ entryId: line.id, name: line.name }))} />}
             {can.end && <EndForm roundId={id} />}
           </ClientMessages>
         </section>
         <section aria-labelledby="sil-service" className="sil-mid">
           <SilenceService procedure={procedure} />
-          {procedure.answers.length > 0 && <><h3>{t('answer.all')}</h3><ClientMessages namespaces={['silence', 'errors']}><AnswerList answers={procedure.answers.map((answer) => ({ ...answer, preparedAt: answer.preparedAt.toISOString(), releasedAt: answer.releasedAt?.toISOString() ?? null, withdrawnAt: answer.withdrawnAt?.toISOString() ?? null }))} seatZone={seatZone} may={{ release: can.release, withdraw: can.withdraw, discard: can.answer }} fourEyes={own?.fourEyes ?? false} late={procedure.state === 'closed' || procedure.state === 'ending'} /></ClientMessages></>}
+          {procedure.answers.length > 0 && <><h3>{t('answer.all')}</h3><ClientMessages namespaces={['silence', 'errors']}><AnswerList answers={procedure.answers.map((answer) => ({ ...answer, preparedAt: answer.preparedAt.toISOString(), releasedAt: answer.releasedAt?.toISOString() ?? null, withdrawnAt: answer.withdrawnAt?.toISOString() ?? null, paper: answer.paper && { ...answer.paper, enteredAt: answer.paper.enteredAt.toISOString() } }))} seatZone={seatZone} may={{ release: can.release, withdraw: can.withdraw, discard: can.answer }} fourEyes={own?.fourEyes ?? false} late={procedure.state === 'closed' || procedure.state === 'ending'} /></ClientMessages></>}
           {can.serve && <ClientMessages namespaces={['round', 'errors']}><PaperForm roundId={id} seat={seat} now={wall} entries={procedure.lines.map((line) => ({ entryId: line.id, name: line.name }))} /></ClientMessages>}
         </section>
         <section aria-labelledby="sil-cert">

@@ -17,7 +17,7 @@ export default async function NewReadingPage({ params }: { params: Promise<{ id:
   const [t, round] = [await getTranslations('reading'), await getTranslations('round')]
   const { revisions } = valueOrNotFound(await readNewProcedure(await serviceContext(), id))
   return (
-    <Frame current="consultations" consultationId={id}>
+    <Frame current="rounds" consultationId={id}>
       <div className="page rounds">
         <header className="paperhead"><div><p className="sub"><Link href={`/consultations/${id}/rounds`}>{round('title')}</Link></p><h1>{t('newTitle')}</h1></div></header>
         {revisions.length === 0 ? <p className="note">{round('noRevision')}</p> : <ClientMessages namespaces={['reading', 'errors']}><ReadingForm consultationId={id} revisions={revisions.map(({ id: revisionId, symbol, title }) => ({ id: revisionId, symbol, title }))} /></ClientMessages>}

@@ -20,7 +20,7 @@ export default async function NewSilencePage({ params }: { params: Promise<{ id:
   const { consultation, revisions } = valueOrNotFound(await readNewProcedure(context, id))
   const treaties = (['outer_space_treaty', 'moon_agreement', 'rescue_agreement', 'liability_convention', 'registration_convention'] as const).map((subject) => ({ subject, name: registry(`subjects.${subject}`) }))
   return (
-    <Frame current="consultations" consultationId={id}>
+    <Frame current="rounds" consultationId={id}>
       <div className="page rounds">
         <header className="paperhead"><div><p className="sub"><Link href={`/consultations/${id}/rounds`}>{round('title')}</Link></p><h1>{t('new.title')}</h1></div></header>
         {revisions.length === 0 ? <p className="note">{round('noRevision')}</p> : (

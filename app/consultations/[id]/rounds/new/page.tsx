@@ -19,7 +19,7 @@ export default async function NewRoundPage({ params }: { params: Promise<{ id: s
   const context = await serviceContext()
   const { consultation, revisions } = valueOrNotFound(await readNewRound(context, id))
   return (
-    <Frame current="consultations" consultationId={id}>
+    <Frame current="rounds" consultationId={id}>
       <div className="page rounds">
         <header className="paperhead"><div><p className="sub"><Link href={`/consultations/${id}/rounds`}>{t('title')}</Link></p><h1>{t('new.title')}</h1></div></header>
         {revisions.length === 0 ? <p className="note">{t('noRevision')}</p> : (

@@ -22,7 +22,7 @@ export default async function CertificatesPage({ params, searchParams }: { param
   const { certificates, ...head } = valueOrNotFound(await readCertificates(await serviceContext(), { roundId, language, ...(line ? { lineId: line } : {}) }))
   if (head.consultationId !== id || (line && certificates.length === 0)) notFound()
   return (
-    <Frame current="consultations" consultationId={id} draftId={head.draftId}>
+    <Frame current="rounds" consultationId={id} draftId={head.draftId}>
       <div className="page certificates">
         <header className="paperhead">
           <div><p className="sub"><Link href={`/consultations/${id}/rounds/${roundId}`}>{t('title')}</Link></p><h1 dir="auto">{head.title}</h1></div>
