@@ -6,6 +6,7 @@ import { database } from '@/lib/data/client'
 import type { Actor } from '@/lib/domain/actor'
 import type { Result } from '@/lib/domain/result'
 import type { Context } from '@/lib/services/context'
+import { processFacts } from '@/lib/services/kept-facts'
 import { loadActor } from '@/lib/services/load-actor'
 import { authOptions } from './auth'
 
@@ -25,7 +26,7 @@ export async function requireActor(): Promise<Actor> {
 }
 
 /** What a use case needs, taken at the edge: here, and nowhere below, the clock is read. */
-export const serviceContext = async (): Promise<Context> => ({ db: database(), actor: await currentActor(), now: new Date() })
+export const serviceContext = async (): Promise<Context> => ({ db: database(), actor: await currentActor(), now: new Date(), kept: processFacts() })
 
 /** For pages: the value, or the page that says there is none. What one may not see does not exist. */
 export function valueOrNotFound<Value>(result: Result<Value>): Value {

@@ -1,26 +1,32 @@
 import type { Database } from '@/lib/data/client'
 import { groupBy } from '@/lib/domain/group-by'
 import type { ActFacts, ActOnActFacts, ActTarget } from '@/lib/law/facts'
+import { propositionsRead } from './facts-propositions'
 
 const COLUMNS = {
   id: true, delegationId: true, revisionClauseId: true, propositionId: true, triggerId: true, kind: true, ground: true, scope: true, fit: true, asLaw: true, interpretive: true,
-  authority: true, via: true, groupId: true, releasedAt: true, effectiveAt: true, withdrawnAt: true, expiresAt: true, supersedesId: true, bonds: { select: { stateCode: true, authorised: true, optedOutAt: true } },
+  authority: true, via: true, groupId: true, releasedAt: true, effectiveAt: true, withdrawnAt: true, expiresAt: true, supersedesId: true,
 } as const
 
 /**
- * The positions of all delegations that are on record, on the drafts and on the propositions of a consultation, with their
- * withdrawals as acts of their own. What is only prepared never comes here.
+ * The positions of all delegations that are on record, on some drafts and, unless null, on the propositions that are read, with
+ * their withdrawals as acts of their own. What is only prepared never comes here.
  */
-export async function loadActs(db: Database, on: { draftIds: readonly string[]; propositionIds: readonly string[] }, actorOf: ReadonlyMap<string, string>): Promise<{ acts: ActFacts[]; actsOnActs: ActOnActFacts[] }> {
+export async function loadActs(db: Database, on: { draftIds: readonly string[]; propositions: ReturnType<typeof propositionsRead> | null }, actorOf: ReadonlyMap<string, string>): Promise<{ acts: ActFacts[]; actsOnActs: ActOnActFacts[] }> {
   const released = { releasedAt: { not: null } } as const
-  const [onWords, onPropositions] = await Promise.all([
-    db.position.findMany({ where: { draftId: { in: [...on.draftIds] }, ...released }, select: COLUMNS }),
-    db.position.findMany({ where: { propositionId: { in: [...on.propositionIds] }, ...released }, select: COLUMNS }),
+  const where = [{ draftId: { in: [...on.draftIds] }, ...released }, ...(on.propositions ? [{ proposition: on.propositions, ...released }] : [])]
+  // Bonds are few and acts are many: asked for by what they belong to, and not by a list of all acts.
+  const [rows, bonds] = await Promise.all([
+    Promise.all(where.map((one) => db.position.findMany({ where: one, select: COLUMNS }))),
+    db.groupBond.findMany({ where: { OR: where.map((position) => ({ position })) }, select: { positionId: true, stateCode: true, authorised: true, optedOutAt: true } }),
   ])
-  const membersOf = await membersOfGroups(db, [...onWords, ...onPropositions].flatMap(({ groupId }) => groupId ?? []))
+  const positions = rows.flat()
+  const bondsOf = groupBy(bonds, ({ positionId }) => positionId)
+  const membersOf = await membersOfGroups(db, positions.flatMap(({ groupId }) => groupId ?? []))
   const acts: ActFacts[] = []
   const actsOnActs: ActOnActFacts[] = []
-  for (const row of [...onWords, ...onPropositions]) {
+  for (const row of positions) {
+    const bonds = bondsOf.get(row.id) ?? []
     const actorId = actorOf.get(row.delegationId)
     if (!actorId) continue
     const recordedAt = row.releasedAt!.getTime()
@@ -29,11 +35,11 @@ export async function loadActs(db: Database, on: { draftIds: readonly string[]; 
       effectiveAt: row.effectiveAt?.getTime() ?? recordedAt, recordedAt,
       ...(row.ground ? { ground: row.ground as ActFacts['ground'] } : {}), ...(row.fit ? { fit: row.fit as ActFacts['fit'] } : {}), ...(row.asLaw ? { asLaw: row.asLaw as ActFacts['asLaw'] } : {}),
       ...(row.interpretive === null ? {} : { interpretivePosition: row.interpretive }), ...(row.groupId ? { groupId: row.groupId } : {}),
-      ...(row.bonds.length ? { namedMembers: row.bonds.filter(({ authorised }) => authorised).map(({ stateCode }) => stateCode) } : {}),
+      ...(bonds.length ? { namedMembers: bonds.filter(({ authorised }) => authorised).map(({ stateCode }) => stateCode) } : {}),
       ...(row.expiresAt ? { expiresAt: row.expiresAt.getTime() } : {}), ...(row.supersedesId ? { supersedes: row.supersedesId } : {}),
     })
     if (row.withdrawnAt) actsOnActs.push({ id: `${row.id}.withdrawal`, actorId, on: row.id, kind: 'withdrawal', effectiveAt: row.withdrawnAt.getTime(), recordedAt: row.withdrawnAt.getTime() })
-    if (row.groupId && row.bonds.length) actsOnActs.push(...withoutBond(row, membersOf.get(row.groupId) ?? [], actorId))
+    if (row.groupId && bonds.length) actsOnActs.push(...withoutBond({ ...row, bonds }, membersOf.get(row.groupId) ?? [], actorId))
   }
   return { acts, actsOnActs }
 }

@@ -5,13 +5,16 @@ import type { ActFacts, ActOnActFacts, AmendmentFacts, CustomSummaryFacts, Propo
 type Row = { effectiveAt: Date; recordedAt: Date }
 const dated = ({ effectiveAt, recordedAt }: Row) => ({ effectiveAt: effectiveAt.getTime(), recordedAt: recordedAt.getTime() })
 
+/** Which propositions of a consultation are read: those on its treaty, and those on none. */
+export const propositionsRead = (on: { consultationId: string; instrument: string | null }) => ({ consultationId: on.consultationId, OR: [{ instrument: on.instrument }, { instrument: null }] })
+
 /**
  * The propositions of a consultation on its treaty, with links to the drafts asked about, what is said of texts, and how
  * named assessors read custom. Assertions that were taken back count no more, at whatever instant one asks.
  */
 export async function loadPropositions(db: Database, on: { consultationId: string; instrument: string | null; draftIds: readonly string[] }, actorOf: ReadonlyMap<string, string>, now: Date): Promise<{ propositions: PropositionFacts[]; summaries: CustomSummaryFacts[] }> {
   const rows = await db.proposition.findMany({
-    where: { consultationId: on.consultationId, OR: [{ instrument: on.instrument }, { instrument: null }] },
+    where: propositionsRead(on),
     include: { links: { where: { draftId: { in: [...on.draftIds] } } }, regards: { where: { withdrawnAt: null }, include: { link: { select: { draftId: true, clauseId: true } } } }, summaries: true },
   })
   const who = (delegationId: string | null): string | null => (delegationId ? actorOf.get(delegationId) ?? null : null)

@@ -4,12 +4,10 @@ import { fail, ok, type Result } from '@/lib/domain/result'
 import type { Doctrine } from '@/lib/law/doctrine'
 import { type Facts, NO_FACTS } from '@/lib/law/facts'
 import type { Context } from './context'
-import { loadActors } from './facts-actors'
-import { loadActs } from './facts-acts'
 import { loadProcedures } from './facts-procedures'
 import { loadAmendments, loadPropositions } from './facts-propositions'
-import { loadText } from './facts-text'
 import { loadTriggers } from './facts-triggers'
+import { loadLastingFacts } from './load-lasting-facts'
 
 export type LoadedFacts = {
   consultationId: string
@@ -40,27 +38,19 @@ export async function loadFacts(context: Context, question: FactsQuestion): Prom
   const { instrument, memberSubject, rules } = consultation
   const draftIds = 'draftId' in question ? [question.draftId] : consultation.drafts.map(({ id }) => id)
 
-  const { actors, actorOf } = await loadActors(db, { consultationId, instrument, memberSubject })
+  const { actorOf, ...lasting } = await loadLastingFacts(db, { consultationId, instrument, memberSubject, draftIds }, context.kept)
   const { propositions, summaries } = await loadPropositions(db, { consultationId, instrument, draftIds }, actorOf, now)
-  const propositionIds = propositions.map(({ id }) => id)
-  const [text, positions, triggers, amendments, attendance, silence] = await Promise.all([
-    loadText(db, draftIds),
-    loadActs(db, { draftIds, propositionIds }, actorOf),
-    loadTriggers(db, { consultationId, draftIds, propositionIds }, actorOf, now),
+  const [triggers, amendments, silence] = await Promise.all([
+    loadTriggers(db, { consultationId, draftIds, propositionIds: propositions.map(({ id }) => id) }, actorOf, now),
     loadAmendments(db, { consultationId, instrument }),
-    db.attendance.findMany({ where: { consultationId }, select: { delegationId: true, effectiveAt: true, recordedAt: true } }),
     loadProcedures(db, draftIds, now),
   ])
   return ok({
     consultationId, draftIds, actorOf, doctrine: doctrineAt(rules, now),
     facts: {
-      ...NO_FACTS, actors, propositions, summaries, ...text,
+      ...NO_FACTS, ...lasting, propositions, summaries,
       triggers: triggers.triggers, notices: triggers.notices, factors: triggers.factors, amendments: amendments.amendments, procedures: silence.procedures,
-      acts: [...positions.acts, ...triggers.acts, ...amendments.acts, ...silence.acts], actsOnActs: [...positions.actsOnActs, ...triggers.actsOnActs, ...amendments.actsOnActs, ...silence.actsOnActs],
-      attendance: attendance.flatMap(({ delegationId, effectiveAt, recordedAt }) => {
-        const actorId = actorOf.get(delegationId)
-        return actorId ? [{ actorId, effectiveAt: effectiveAt.getTime(), recordedAt: recordedAt.getTime() }] : []
-      }),
+      acts: [...lasting.acts, ...triggers.acts, ...amendments.acts, ...silence.acts], actsOnActs: [...lasting.actsOnActs, ...triggers.actsOnActs, ...amendments.actsOnActs, ...silence.actsOnActs],
     },
   })
 }

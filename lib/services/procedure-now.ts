@@ -29,7 +29,7 @@ export async function procedureNow(db: Database, roundId: string, now: Date, clo
   const round = (await loadProcedure(db, roundId, at))!
   const { record, concerned, supersededAt } = round
   const { actors, actorOf } = await loadActors(db, { consultationId: head.consultationId, instrument: head.treatySubject, memberSubject: head.consultation.memberSubject })
-  const acts = await loadActs(db, { draftIds: [head.draftId], propositionIds: [] }, actorOf)
+  const acts = await loadActs(db, { draftIds: [head.draftId], propositions: null }, actorOf)
   const words = new Set(concerned.map(({ id }) => id))
   const positions = { acts: acts.acts.filter(({ target }) => target.of === 'version' && words.has(target.versionId)), actsOnActs: acts.actsOnActs }
   const clock = procedureClock(record.terms, record.lines, at < record.terms.deadline ? at : record.terms.deadline)

@@ -1,12 +1,13 @@
 import { delegationOf, mandatesIn } from '@/lib/domain/actor'
 import { seesSilence, type SilenceVisibility, silenceVisibilityAt } from '@/lib/domain/consultation-rule'
-import { type EffectCell, type EffectColumn, foldColumn, plainEffect } from '@/lib/domain/effect-column'
+import { type EffectCell, type EffectColumn, foldColumn, type PlainEffect, plainEffect } from '@/lib/domain/effect-column'
 import { effectMark, type SeatFacts } from '@/lib/domain/effect-mark'
 import { readsSilence, withoutEarlierSilence } from '@/lib/domain/effect-sight'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { type Assessment, assess } from '@/lib/law/assess'
 import { basisOf } from '@/lib/law/basis'
 import { type Doctrine, doctrineWith } from '@/lib/law/doctrine'
+import type { Effect } from '@/lib/law/effect'
 import type { ActorFacts, Target, Track } from '@/lib/law/facts'
 import type { Context } from './context'
 import { type FactsQuestion, loadFacts } from './load-facts'
@@ -76,6 +77,14 @@ export async function prepareEffects(context: Context, question: EffectsQuestion
   const takesPart = actor !== null && mandatesIn(actor, consultationId).some((mandate) => mandate.role !== 'reader')
   const sees = (actorId: string): boolean => seesSilence(visibility, { own: actorId === ownActorId, takesPart })
 
+  // Actors in the same situation have one result; it is told once, for some ten thousand cells of few situations.
+  const told = new Map<Effect, PlainEffect>()
+  const tell = (effect: Effect): PlainEffect => {
+    const plain = told.get(effect) ?? plainEffect(effect)
+    told.set(effect, plain)
+    return plain
+  }
+
   const cell: Effects['cell'] = (track, target, actorId) => {
     const [effect, basis] = [assessment.effect(track, actorId, target), basisOf(assessment, track, actorId, target)]
     if (!effect || !basis) return null
@@ -87,7 +96,7 @@ export async function prepareEffects(context: Context, question: EffectsQuestion
     return {
       actorId, delegationId, mark, noAct, disclaimer: basis.disclaimer, withheld,
       act: act && { id: act.id, kind: act.kind, effectiveAt: new Date(act.effectiveAt).toISOString(), carried: act.carried, viaGroup: act.derived || (viaOf.get(act.id) ?? 'own') !== 'own', lapsed: basis.act === null },
-      effect: unseated || withheld ? null : plainEffect(sees(actorId) ? effect : withoutEarlierSilence(effect)),
+      effect: unseated || withheld ? null : tell(sees(actorId) ? effect : withoutEarlierSilence(effect)),
     }
   }
   return ok({

@@ -7,6 +7,7 @@ import type { Language } from '@/lib/domain/language'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { idInput } from '@/lib/services/act-input'
 import type { Context } from '@/lib/services/context'
+import { processFacts } from '@/lib/services/kept-facts'
 import { parseInput } from '@/lib/services/parse-input'
 import { READER_BUCKET, takeFrom } from './limiter'
 import type { Operation } from './operations'
@@ -44,7 +45,7 @@ export function endpoint<Query extends z.ZodObject>(operation: Operation<Query>,
       const body = operation.method === 'post' ? await readBody(request) : ok({})
       if (!body.ok) return await problem(body, counted)
       const language = await getLanguage()
-      const result = await answer({ context: { db: database(), actor, now }, language, path, query: query.value, body: body.value })
+      const result = await answer({ context: { db: database(), actor, now, kept: processFacts() }, language, path, query: query.value, body: body.value })
       return result.ok ? told(request, operation, result.value, language, counted) : await problem(result, counted)
     } catch (error) {
       console.error(`api ${operation.id}:`, error)
