@@ -267,7 +267,11 @@ storyTest('who deletes nearly everything is asked first: taken back, the text st
   const found = (await new AxeBuilder({ page: kenya }).analyze()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   expect(found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
   if (process.env.PLACET_SHOTS) await kenya.screenshot({ path: `${process.env.PLACET_SHOTS}/held.png` })
+  // The page is loaded again from what is recorded.
+  const loadedAgain = kenya.waitForEvent('load')
   await kenya.getByRole('button', { name: 'Take it back' }).click()
+  await loadedAgain
+  await live(kenya)
   await until(async () => (await texts(kenya)).length === 40, 'back', 15_000)
   expect((await logged(on)).map(({ text }) => text)).toEqual(long.map(({ text }) => text))
   await empty()
