@@ -14,8 +14,16 @@ declare global {
 /** In the page: notes when the so-many-th letter after the mark has been painted, on the clock that all pages of a machine share. */
 function watch(mark: string): void {
   window.paintedAt = []
+  // The name at the author's caret follows a moment later and stands between the letters until then: it is no part of the text.
+  const words = () => {
+    const clause = document.querySelectorAll('.clauses.live [data-clause]')[1]!
+    const nodes = document.createTreeWalker(clause, NodeFilter.SHOW_TEXT, (node) => (node.parentElement?.closest('.caret, .mg, .no') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT))
+    let text = ''
+    while (nodes.nextNode()) text += nodes.currentNode.textContent
+    return text.replace(/\u2060/g, '')
+  }
   const look = () => {
-    const text = document.querySelector('.clauses.live')!.textContent ?? ''
+    const text = words()
     const at = text.indexOf(mark)
     const length = at < 0 ? 0 : /^z*/.exec(text.slice(at + mark.length))![0].length
     if (length <= window.paintedAt.length) return
