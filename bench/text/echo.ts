@@ -16,7 +16,8 @@ function watch(mark: string): void {
   window.paintedAt = []
   // The name at the author's caret follows a moment later and stands between the letters until then: it is no part of the text.
   const words = () => {
-    const clause = document.querySelectorAll('.clauses.live [data-clause]')[1]!
+    const clause = [...document.querySelectorAll('.clauses.live [data-clause]')].find((each) => each.textContent?.includes(mark))
+    if (!clause) return ''
     const nodes = document.createTreeWalker(clause, NodeFilter.SHOW_TEXT, (node) => (node.parentElement?.closest('.caret, .mg, .no') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT))
     let text = ''
     while (nodes.nextNode()) text += nodes.currentNode.textContent
