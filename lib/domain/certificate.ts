@@ -4,8 +4,8 @@ import { firstService, type ServiceLine } from './service-list'
 
 export type MemberCode = CodeOf<'SIL'> | GateCode
 
-/** Why there is no act: five different things that are never shown as one, and none of them an abstention. */
-export type NoAnswer = 'running' | 'silent_at_expiry' | 'not_served' | 'nobody_accredited'
+/** Why there is no act: different things that are never shown as one, and none of them an abstention. */
+export type NoAnswer = 'clock_not_started' | 'running' | 'silent_at_expiry' | 'not_served' | 'nobody_accredited'
 
 /** The act of a certificate: what was done, or of which kind the silence is. */
 export type CertifiedAct = { of: 'act'; kind: string; at: Date; clauseLabel: string | null; group: string | null } | { of: 'silence'; kind: NoAnswer }
@@ -70,7 +70,7 @@ export function certificateOf({ terms, clock, line, code, act, now }: Asked): Ce
     servedAt,
     minutesToAct: servedAt ? Math.max(0, Math.floor((terms.deadline.getTime() - servedAt.getTime()) / 60_000)) : 0,
     accredited: persons.size,
-    act: act ?? { of: 'silence', kind: code === 'SIL-NOTSERVED' ? (persons.size === 0 && !service ? 'nobody_accredited' : 'not_served') : now < terms.deadline ? 'running' : 'silent_at_expiry' },
+    act: act ?? { of: 'silence', kind: code === 'SIL-NOTSERVED' ? (persons.size === 0 && !service ? 'nobody_accredited' : 'not_served') : now >= terms.deadline ? 'silent_at_expiry' : clock.startedAt ? 'running' : 'clock_not_started' },
     code,
     conditions: CONDITIONS.filter((condition) => condition !== 'extension_notice' || extended).map((condition) => ({ condition, documented: documented[condition] })),
   }

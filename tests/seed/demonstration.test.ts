@@ -73,7 +73,10 @@ describe('the demonstration', () => {
 
   it('holds another whose clock waits for the two seats that stand empty, and names them', async () => {
     const { id } = await db.round.findFirstOrThrow({ where: { kind: 'silence', closedAt: null } })
-    const { clock, round } = (await procedureNow(db, id, now))!
+    const { clock, round, certificate } = (await procedureNow(db, id, now))!
+    // The preview of who was served must not say that a period runs: it has not begun.
+    const kinds = new Set(round.service.flatMap(({ id: lineId }) => { const act = certificate(lineId)?.act; return act?.of === 'silence' ? [act.kind] : [] }))
+    expect([...kinds].sort()).toEqual(['clock_not_started', 'nobody_accredited'])
     const stateOf = new Map(round.service.map((entry) => [entry.id, entry.delegation?.stateCode]))
     expect(clock.startedAt).toBeNull()
     expect(clock.causes.map((cause) => [cause.code, 'lineId' in cause && stateOf.get(cause.lineId)]).sort()).toEqual([['nobody_accredited', 'CU'], ['nobody_accredited', 'TD']])

@@ -60,12 +60,15 @@ describe('the clock', () => {
     const scene = await silenceScene(db, { requiredLanguages: ['en', 'fr'] })
     await scene.serveAll(minutes(10))
     expect((await read(scene)).clock.causes).toMatchObject([{ code: 'language_not_out', language: 'fr' }])
+    const silences = async (at: Date) => done(await readCertificates(await scene.as('secretariat', at), { roundId: scene.roundId, language: 'en' })).certificates.map(({ preview, certificate: { act } }) => [preview, act])
+    expect(await silences(minutes(15))).toEqual(Array(2).fill([true, { of: 'silence', kind: 'not_served' }]))
     const out = { roundId: scene.roundId, language: 'fr', reference: 'PLC/WG.1/L.1/Rev.1 (F)' }
     expect(await recordLanguageOut(await scene.as('kenyaHead', minutes(20)), out)).toMatchObject({ code: 'forbidden' })
     done(await recordLanguageOut(await scene.as('secretariat', minutes(20)), out))
     expect(await recordLanguageOut(await scene.as('secretariat', minutes(21)), { ...out, reference: 'another' })).toMatchObject({ code: 'already_out' })
     for (const at of [25, 26]) await runDueRounds({ db, now: minutes(at) })
     expect(await read(scene)).toMatchObject({ state: 'running', clock: { startedAt: minutes(20), causes: [] }, outcome: 'SLG-OPEN' })
+    expect(await silences(minutes(30))).toEqual(Array(2).fill([true, { of: 'silence', kind: 'running' }]))
     expect(await db.recordEntry.count({ where: { subjectId: scene.roundId, kind: 'procedure.clock' } })).toBe(1)
   })
   it('never started: at the deadline nothing follows, and nobody unserved is taken to have been silent', async () => {

@@ -14,7 +14,8 @@ export async function Certificate({ certificate: read, head }: Props) {
   const when = (at: Date): string => shortMoment(at, head.seatZone, locale)
   const kind = act.of === 'silence' ? t('certificate.noAct', { kind: t(`certificate.silence.${act.kind}`) })
     : `${act.kind === 'objection' || act.kind === 'amendment' || act.kind === 'comment' ? t(`answer.kinds.${act.kind}`) : law(`kinds.${act.kind as 'support'}`)}${act.clauseLabel ? ` (${act.clauseLabel})` : ''}, ${when(act.at)}${act.group ? `; ${t('service.forGroup', { group: act.group })}` : ''}`
-  const effect = certificate.code === 'SIL-KEPT' && !preview && head.outcome === 'SLG-VOID' ? 'SIL-KEPT-VOID' : certificate.code === 'SIL-KEPT' && !preview && head.outcome === 'SLG-BROKEN' ? 'SIL-KEPT-BROKEN' : certificate.code
+  const effect = certificate.code === 'SIL-KEPT' ? keptEffect(read, head.outcome) : certificate.code
+  const pending = effect === 'SIL-KEPT-WAITS' || effect === 'SIL-KEPT-RUNS'
   return (
     <article className="cert" aria-label={`${t('certificate.title')}, ${read.name}`}>
       <h3>{t('certificate.title')}</h3>
@@ -29,11 +30,17 @@ export async function Certificate({ certificate: read, head }: Props) {
         <dt>{t('certificate.hours')}</dt><dd className="num">{t('certificate.time', { hours: Math.floor(certificate.minutesToAct / 60), minutes: certificate.minutesToAct % 60 })}</dd>
         <dt>{t('certificate.accredited')}</dt><dd>{t('certificate.persons', { count: certificate.accredited })}</dd>
         <dt>{t('certificate.act')}</dt><dd>{kind}</dd>
-        <dt>{t('certificate.effect')}</dt><dd>{t(`effect.${effect}`)} <span className="muted">{law(`strength.${read.strength}`)}</span></dd>
+        <dt>{t('certificate.effect')}</dt><dd>{t(`effect.${effect}`)}{!pending && <> <span className="muted">{law(`strength.${read.strength}`)}</span></>}</dd>
         <dt>{t('certificate.conditions')}</dt><dd><ul>{certificate.conditions.map(({ condition, documented }) => <li key={condition}>{t(`certificate.condition.${condition}`)}: {documented ? t('certificate.documented') : <b>{t('certificate.missing')}</b>}</li>)}</ul></dd>
       </dl>
       <p>{t('caution')}</p>
       <p className="hash">{read.recorded ? t('certificate.inRecord') : t('certificate.notInRecord')} {t('aid')} <bdi dir="ltr">{read.sha256}</bdi></p>
     </article>
   )
+}
+
+/** What silence kept by one member comes to: nothing before the end of the period, nothing where the procedure came to nothing. */
+function keptEffect({ certificate: { act }, preview }: ReadCertificate, outcome: CertificateFolder['outcome']) {
+  if (preview) return act.of === 'silence' && act.kind === 'clock_not_started' ? 'SIL-KEPT-WAITS' : act.of === 'silence' && act.kind === 'running' ? 'SIL-KEPT-RUNS' : 'SIL-KEPT'
+  return outcome === 'SLG-VOID' ? 'SIL-KEPT-VOID' : outcome === 'SLG-BROKEN' ? 'SIL-KEPT-BROKEN' : 'SIL-KEPT'
 }
