@@ -22,6 +22,9 @@ describe('a silence procedure', () => {
     const secretariat = await signIn(browser, { address: app.address }, signInOf(app, 'secretariat'))
     // One at a time on a draft: the one that waits is taken back first.
     await secretariat.goto(`/consultations/${consultationId}/rounds/${rounds.find(({ kind, closed }) => kind === 'silence' && !closed)!.id}`)
+    // Nobody has answered: no mark of an act stands beside any of the hundred and four, least of all one that joins.
+    expect(await secretariat.locator('main tbody .g-silence').count()).toBeGreaterThan(100)
+    expect(await secretariat.locator('main .g-support, main .g-statement, main .g-reservation, main .g-abstention').count()).toBe(0)
     const end = secretariat.locator('details').filter({ hasText: t('silence.end.title') })
     await end.locator('summary').click()
     await end.locator('textarea[name=reason]').fill('The group takes the whole text instead.')

@@ -3,13 +3,16 @@ import { Bar } from '@/app/components/bar'
 import { Mark, type MarkId } from '@/app/components/mark'
 import { figure, intlTag } from '@/app/i18n/figures'
 import { getLanguage } from '@/app/i18n/language'
+import type { NoAnswer } from '@/lib/domain/certificate'
 import type { ProcedureLine, ReadProcedure } from '@/lib/services/read-silence-procedure'
 
-/** The mark of an act, or of the kind of silence; five kinds of no act keep five marks. */
+/** The mark of an act. */
 const MARK_OF: Record<string, MarkId> = {
   objection: 'objection', amendment: 'amendment', comment: 'statement', support: 'support', support_statement: 'statement', reserve_point: 'reservation', reserve_pending: 'hold', dissociation: 'dissociation',
-  abstention: 'abstention', running: 'running', silent_at_expiry: 'qualified', not_served: 'unserved', nobody_accredited: 'absent',
+  abstention: 'abstention',
 }
+/** The mark of each kind of silence: every kind has one of its own by type, so that none can ever be drawn as an act. */
+const SILENCE_MARK: Record<NoAnswer, MarkId> = { clock_not_started: 'silence', running: 'running', silent_at_expiry: 'qualified', not_served: 'unserved', nobody_accredited: 'absent' }
 
 /** Whom the notice has reached and what each member has done; parties to the treaty outside the body stand in a list of their own. */
 export async function SilenceService({ procedure }: { procedure: ReadProcedure }) {
@@ -55,7 +58,7 @@ async function Lines({ lines, procedure, label }: { lines: readonly ProcedureLin
         <tbody>
           {lines.map((line) => (
             <tr key={line.id} className={line.own ? 'own' : undefined}>
-              <td>{line.act ? <Mark id={MARK_OF[line.act.kind] ?? 'statement'} label={labelOf(line)} /> : <span className="vh">{labelOf(line)}</span>}</td>
+              <td>{line.act ? <Mark id={line.act.of === 'silence' ? SILENCE_MARK[line.act.kind] : MARK_OF[line.act.kind] ?? 'practice'} label={labelOf(line)} /> : <span className="vh">{labelOf(line)}</span>}</td>
               <th scope="row">{line.name}</th>
               <td>{line.languages.join(', ')}</td>
               <td>{moment(line.sentAt)}</td>
