@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { announce } from '@/lib/data/announce'
 import { delegationOf } from '@/lib/domain/actor'
 import { can } from '@/lib/domain/permissions'
-import { fail, type Failure, ok, type Result } from '@/lib/domain/result'
+import { fail, ok, type Result } from '@/lib/domain/result'
 import { ANSWER_KINDS, judgeAnswer } from '@/lib/domain/silence-procedure'
 import { idInput, rowKeyInput, textInput } from './act-input'
 import { answerRound, isRunning, wasCalledOff } from './answer-round'
 import type { Context } from './context'
 import { parseInput } from './parse-input'
+import { Refused } from './refused'
 import { tellOfBreaks } from './tell-of-breaks'
 import { writeAnswerRelease } from './release-answer'
 import { onceByKey } from './repeated-request'
@@ -74,12 +75,5 @@ export async function prepareAnswer(context: Context, raw: unknown): Promise<Res
   } catch (error) {
     if (error instanceof Refused) return error.failure
     throw error
-  }
-}
-
-/** Rolls the transaction back with the reason of a rule. */
-class Refused extends Error {
-  constructor(readonly failure: Failure) {
-    super(failure.code)
   }
 }

@@ -12,6 +12,7 @@ import type { Context } from './context'
 import { groupMembersAt, groupsSpokenFor } from './group-members'
 import { hasMovedOn } from './live-text'
 import { parseInput } from './parse-input'
+import { Refused } from './refused'
 import { writePositionRelease } from './release-position'
 import { isTaken, onceByKey } from './repeated-request'
 import { standingStance } from './standing-stance'
@@ -132,13 +133,6 @@ async function judgeGroup({ db, now }: Context, on: { groupId: string; authorise
 async function judgeRuling({ db }: Context, on: { rulingId: string; revisionClauseId: string; kind: string }): Promise<Failure | null> {
   if (on.kind !== 'dissociation' && on.kind !== 'support_statement') return fail('invalid', { field: 'rulingId' })
   return (await db.ruling.findUnique({ where: { id: on.rulingId }, select: { revisionClauseId: true } }))?.revisionClauseId === on.revisionClauseId ? null : fail('not_found', { field: 'rulingId' })
-}
-
-/** Rolls the transaction back with the reason of a rule. */
-class Refused extends Error {
-  constructor(readonly failure: Failure) {
-    super(failure.code)
-  }
 }
 
 const positionOfKey = (context: Context, requestKey: string) =>

@@ -11,6 +11,7 @@ import type { Context } from './context'
 import { openProposition } from './open-proposition'
 import { parseInput } from './parse-input'
 import { announcePosition } from './position-target'
+import { Refused } from './refused'
 import { writePositionRelease } from './release-position'
 import { isTaken, onceByKey } from './repeated-request'
 import { standingStance } from './standing-stance'
@@ -99,13 +100,6 @@ export async function preparePropositionPosition(context: Context, raw: unknown)
     if (error instanceof Refused) return error.failure
     if (isTaken(error) && supersedesId) return fail('already_superseded', { field: 'supersedesId' })
     throw error
-  }
-}
-
-/** Rolls the transaction back with the reason of a rule. */
-class Refused extends Error {
-  constructor(readonly failure: Failure) {
-    super(failure.code)
   }
 }
 
