@@ -6,7 +6,7 @@ import { countsOf, wholeOf } from '@/lib/law/counts'
 import type { SwitchName } from '@/lib/law/doctrine'
 import type { Effect, Flag, Reason } from '@/lib/law/effect'
 import type { Target, Track } from '@/lib/law/facts'
-import { overAllWithoutSilence, SILENT_IN_CUSTOM } from './effect-sight'
+import { SILENT_IN_CUSTOM, withoutCountsOfSilence } from './effect-sight'
 import { type CellMark, NO_ACT, type NoAct } from './tracker'
 
 /** What follows, as plain data: for pages, API and exports alike. Sentences stand in the catalogue `law`, under the code. */
@@ -37,7 +37,7 @@ export type EffectColumn = {
   target: Target
   /** null: the track has no result over all, or it is withheld. */
   result: PlainEffect | null
-  /** The result would say of each State that did nothing what its silence comes to (SEE-3). */
+  /** The result turns on what the silence of others comes to, and would tell it (SEE-3). */
   resultWithheld: boolean
   /** How many count in the track; how many are needed, null where no number decides. */
   whole: number
@@ -52,8 +52,11 @@ export type EffectColumn = {
   cells: EffectCell[]
 }
 
-/** The counts of a column and its result over all, as far as they tell nobody's silence to others. */
-export function foldColumn(track: Track, target: Target, cells: EffectCell[], aggregate: Aggregate): EffectColumn {
+/**
+ * The counts of a column and its result over all, as far as they tell nobody's silence to others. `whateverSilence`: the
+ * result as it stands however the silence withheld is read; null: it turns on that.
+ */
+export function foldColumn(track: Track, target: Target, cells: EffectCell[], aggregate: Aggregate, whateverSilence: Effect | null): EffectColumn {
   const counted = cells.filter((cell) => cell.noAct !== 'outside')
   const withheld = counted.filter((cell) => cell.withheld)
   const silent: Partial<Record<NoAct, number>> = {}
@@ -62,7 +65,7 @@ export function foldColumn(track: Track, target: Target, cells: EffectCell[], ag
     if (count) silent[kind] = count
   }
   const counts = countsOf(counted.flatMap((cell) => (cell.effect ? [cell.effect.code] : [])))
-  const seen = aggregate.effect && withheld.length ? overAllWithoutSilence(aggregate.effect) : aggregate.effect
+  const seen = withheld.length ? whateverSilence && withoutCountsOfSilence(whateverSilence) : aggregate.effect
   return {
     track, target, result: seen && plainEffect(seen), resultWithheld: aggregate.effect !== null && seen === null,
     whole: wholeOf(counts) + withheld.length, bar: aggregate.bar, counts, silent, withheldActs: withheld.filter((cell) => cell.noAct === null).length,

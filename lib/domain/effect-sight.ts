@@ -1,6 +1,5 @@
 import type { Basis } from '@/lib/law/basis'
 import type { Code } from '@/lib/law/codes'
-import type { SwitchName } from '@/lib/law/doctrine'
 import type { Effect } from '@/lib/law/effect'
 import type { Track } from '@/lib/law/facts'
 
@@ -19,27 +18,11 @@ export function readsSilence(track: Track, basis: Basis, code: Code): boolean {
 /** The result of an act as others see it: that the act came late tells what the silence before it had come to (SEE-2). */
 export const withoutEarlierSilence = <E extends Effect>(effect: E): E => (effect.flags.includes('LATE') ? { ...effect, flags: effect.flags.filter((flag) => flag !== 'LATE') } : effect)
 
-/** Results over all that say, of each State that did nothing, what its silence comes to (SEE-3). */
-const SAYS_IT_OF_EACH: readonly Code[] = ['SAG-ALL-TACIT', 'SAG-ALL-TACIT-A', 'SPG-ALL', 'SPG-ALL-A', 'SPG-NEARUNI']
-
-/** Switches that act on silence: that one of them changes a result over all would tell what silence comes to. */
-const OF_SILENCE: readonly SwitchName[] = ['tacitAgreement', 'calledFor', 'generalDisclaimer', 'reasonableTime', 'prolonged']
-
 /** Reasons that count States by what their silence comes to. */
 const COUNTS_SILENCE = ['tacit', 'withholding']
 
-/**
- * The result over all for somebody from whom readings of silence are withheld; null: it cannot be told without them. Counts
- * of silence by its reading go as well: from two dates one could tell whose reading it was (SEE-3).
- */
-export function overAllWithoutSilence(effect: Effect): Effect | null {
-  if (SAYS_IT_OF_EACH.includes(effect.code)) return null
-  const { range, ...rest } = effect
-  return {
-    ...rest, because: effect.because.filter(({ key }) => !COUNTS_SILENCE.includes(key)), sensitivity: effect.sensitivity.filter((name) => !OF_SILENCE.includes(name)),
-    ...(range && !range.some((code) => SAYS_IT_OF_EACH.includes(code)) ? { range } : {}),
-  }
-}
+/** A result over all without the counts of silence by its reading: from two dates one could tell whose reading it was (SEE-3). */
+export const withoutCountsOfSilence = (effect: Effect): Effect => ({ ...effect, because: effect.because.filter(({ key }) => !COUNTS_SILENCE.includes(key)) })
 
 /** Codes that only silence gives in custom: what others see of the specially affected counts them as one. */
 export const SILENT_IN_CUSTOM: readonly Code[] = ['CIL-TACIT', 'CIL-TACIT-A', 'CIL-NONE']

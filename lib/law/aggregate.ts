@@ -43,10 +43,22 @@ export function tally(column: Column, codeOf: (sensed: Sensed) => Code, among: (
   return counts
 }
 
-/** How many have each code under a variation; actors in the same situation are counted at once. */
-function countsUnder(shares: ReadonlyMap<Sensed, number>, variation: number): Counts {
+/** How many actors are in the same situation. */
+function sharesOf(column: Column, among: (index: number, sensed: Sensed) => boolean = () => true): ReadonlyMap<Sensed, number> {
+  const shares = new Map<Sensed, number>()
+  column.forEach((sensed, index) => {
+    if (sensed && among(index, sensed)) shares.set(sensed, (shares.get(sensed) ?? 0) + 1)
+  })
+  return shares
+}
+
+/** How many have each code under a variation, null: under the doctrine in use. */
+function countsUnder(shares: ReadonlyMap<Sensed, number>, variation: number | null): Counts {
   const counts: { [C in Code]?: number } = {}
-  for (const [{ under }, count] of shares) counts[under[variation]!] = (counts[under[variation]!] ?? 0) + count
+  for (const [{ effect, under }, count] of shares) {
+    const code = variation === null ? effect.code : under[variation]!
+    counts[code] = (counts[code] ?? 0) + count
+  }
   return counts
 }
 
@@ -58,6 +70,36 @@ export function aggregateOf(track: Track, subject: Subject, column: Column, work
   const interest = work.doctrine.speciallyAffected
   const affected = track !== 'CIL' || interest === 'none' ? null : tally(column, ({ effect }) => effect.code, (index) => isAffected(index, interest, work))
   return { effect: overAll(track, subject, column, counts, work, level), counts, whole, bar, speciallyAffected: affected }
+}
+
+/** What the silence of a party may come to in the tracks of the treaty, from nothing to what is as good as acceptance. */
+const SILENCE_MAY_BE = { SA: ['SA-INERT', 'SA-TACIT-A', 'SA-TACIT'], SP: ['SP-INERT', 'SP-TACIT-A', 'SP-TACIT'] } as const satisfies Record<'SA' | 'SP', readonly Code[]>
+
+/**
+ * The result over all as it stands however the silence of some is read: null where it turns on that, so that to tell it
+ * would tell what their silence comes to (SEE-3). Switches that would change it are named only where they would do so
+ * however that silence is read. `hidden`: by the actor's index. Only in SA and SP does silence enter a result over all.
+ */
+export function aggregateWhateverSilence(track: Track, subject: Subject, column: Column, work: Workings, hidden: (index: number) => boolean): Effect | null {
+  const { effect } = aggregateOf(track, subject, column, work)
+  if (!effect || (track !== 'SA' && track !== 'SP') || effect.code === 'G-HIGHER') return effect
+  const known = sharesOf(column, (index, sensed) => !(sensed.ofSilence && hidden(index)))
+  const silent = column.filter((sensed, index) => sensed?.ofSilence && hidden(index)).length
+  if (silent === 0) return effect
+  const readAs = (code: Code, doctrine: Doctrine, variation: number | null): Effect => {
+    const counts = countsUnder(known, variation)
+    return legalAggregate(track, subject, { ...counts, [code]: (counts[code] ?? 0) + silent }, work, doctrine)
+  }
+  const told = ({ code, range }: Effect): string => [code, ...(range ?? [])].join()
+  /** null: it turns on how the silence is read. */
+  const settled = (doctrine: Doctrine, variation: number | null): Code | null => {
+    const effects = SILENCE_MAY_BE[track].map((code) => readAs(code, doctrine, variation))
+    return effects.every((each) => told(each) === told(effects[0]!)) ? effects[0]!.code : null
+  }
+  const code = settled(work.doctrine, null)
+  if (code === null) return null
+  const changes = work.variations.filter(({ doctrine }, index) => ![null, code].includes(settled(doctrine, index))).map(({ name }) => name)
+  return { ...effect, sensitivity: [...new Set(changes)] }
 }
 
 function isAffected(index: number, interest: Exclude<Doctrine['speciallyAffected'], 'none'>, { known }: Workings): boolean {
@@ -83,8 +125,7 @@ function overAll(track: Track, subject: Subject, column: Column, counts: Counts,
     case 'SA':
     case 'SP':
     case 'AMD': {
-      const shares = new Map<Sensed, number>()
-      for (const sensed of column) if (sensed) shares.set(sensed, (shares.get(sensed) ?? 0) + 1)
+      const shares = sharesOf(column)
       return sensitive(work, (doctrine, index) => legalAggregate(track, subject, index === null ? counts : countsUnder(shares, index), work, doctrine), flagsOf(subject, work, track))
     }
     case 'CIL': return customOver(subject, work)

@@ -1,4 +1,4 @@
-import { type Aggregate, aggregateOf, type Column } from './aggregate'
+import { type Aggregate, aggregateOf, aggregateWhateverSilence, type Column } from './aggregate'
 import { type Doctrine, doctrineWith, variationsOf } from './doctrine'
 import type { Effect } from './effect'
 import type { ActFacts, ActOnActFacts, AsOf, Facts, Level, Target, Track } from './facts'
@@ -19,6 +19,8 @@ export type Assessment = {
   effect(track: Track, actorId: string, target: Target): Effect | null
   /** The result over all actors. `level`: of a ruling (CON); absent: the latest ruling at any. */
   aggregate(track: Track, target: Target, level?: Level): Aggregate
+  /** The result over all as far as it stands however the silence of those `hidden` is read; null: it turns on that, or there is none. */
+  aggregateWhateverSilence(track: Track, target: Target, hidden: (actorId: string) => boolean): Effect | null
   /** The same with one more act: what the act does not touch is not worked out again. */
   with(added: ActFacts | ActOnActFacts): Assessment
   /** What the answers are worked out from, for those who ask further (`grounds`, `outlook`). */
@@ -71,6 +73,10 @@ function assessment(facts: Facts, work: Workings, subjects: Map<string, Subject 
       let found = aggregates.get(key)
       if (!found) aggregates.set(key, (found = aggregateOf(track, of, columnOf(track, of), work, level)))
       return found
+    },
+    aggregateWhateverSilence(track, target, hidden) {
+      const of = subject(target)
+      return of && aggregateWhateverSilence(track, of, columnOf(track, of), work, (index) => hidden(work.known.actors[index]!.facts.id))
     },
     with(added) {
       const { ledger, actors, keys } = work.ledger.adding(added)

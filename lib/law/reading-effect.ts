@@ -10,8 +10,8 @@ import { regardsUnder, type RegardsView } from './regards'
 import type { Weight } from './silence'
 import type { Tacit } from './tacit'
 
-/** A result with the codes that each variation of the doctrine would give, in their order. */
-export type Sensed = { effect: Effect; under: readonly Code[] }
+/** A result with the codes that each variation of the doctrine would give, in their order. `ofSilence`: in a track that reads law, no act decides it. */
+export type Sensed = { effect: Effect; under: readonly Code[]; ofSilence: boolean }
 
 /** What of one actor's reading of a subject decides its result in one track. */
 export type ReadingCell = { track: ReadingTrack; regards: RegardsView; reading: Reading; tacit: Tacit; flags: readonly Flag[]; asOf: Instant }
@@ -65,7 +65,7 @@ export function readingEffect(cell: ReadingCell, doctrine: Doctrine, variations:
   const possible = new Set<Code>([chosen.code])
   for (const weight of silent ? tacit.weights : [tacit.weight]) for (const nth of [0, 1, 2]) possible.add(choose(cell, doctrine, weight, (view) => view.values[Math.min(nth, view.values.length - 1)] ?? doctrine.regardsDefault).code)
   const range = possible.size > 1 ? [...possible].sort() : undefined
-  return { effect: effectOf(chosen.code, reasonsOf(cell, chosen, doctrine), { sensitivity, flags: flagsOf(cell, chosen, silent, range !== undefined), ...(range ? { range } : {}) }), under }
+  return { effect: effectOf(chosen.code, reasonsOf(cell, chosen, doctrine), { sensitivity, flags: flagsOf(cell, chosen, silent, range !== undefined), ...(range ? { range } : {}) }), under, ofSilence: silent }
 }
 
 function reasonsOf(cell: ReadingCell, { code, entry }: Chosen, doctrine: Doctrine): Reason[] {

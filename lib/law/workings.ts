@@ -64,7 +64,7 @@ function remembered(key: string, work: Workings, make: () => Effect, under?: (ef
   const effect = make()
   const codes = under?.(effect) ?? work.variations.map(() => effect.code)
   const sensitivity = [...new Set(work.variations.filter((_, index) => codes[index] !== effect.code).map(({ name }) => name))]
-  const made = { effect: sensitivity.length > 0 ? { ...effect, sensitivity } : effect, under: codes }
+  const made = { effect: sensitivity.length > 0 ? { ...effect, sensitivity } : effect, under: codes, ofSilence: false }
   work.shared.set(key, made)
   return made
 }

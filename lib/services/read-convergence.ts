@@ -1,5 +1,4 @@
 import { type ConvergenceKey, type ConvergencePoint, hasBrackets, momentsOf, stepsOf } from '@/lib/domain/convergence'
-import { overAllWithoutSilence } from '@/lib/domain/effect-sight'
 import { ok, type Result } from '@/lib/domain/result'
 import { readsWordsAlone, type TrackerTrack } from '@/lib/domain/tracker-track'
 import { assess } from '@/lib/law/assess'
@@ -41,7 +40,6 @@ export async function readConvergence(context: Context, question: ConvergenceQue
   ])
   const [from, end] = [createdAt.getTime(), effects.asOf.getTime()]
   const { moments, byDay } = momentsOf(changesIn(facts), from, end, seatZone)
-  const hides = facts.actors.some(({ id }) => !effects.sees(id))
   const points = moments.map((at): ConvergencePoint => {
     const revision = revisions.findLast(({ issuedAt }) => issuedAt.getTime() <= at)
     const targets: Target[] = columnsAre === 'clauses'
@@ -52,7 +50,7 @@ export async function readConvergence(context: Context, question: ConvergenceQue
     for (const target of targets) {
       const { effect } = then.aggregate(question.track, target)
       if (!effect) continue
-      const key: ConvergenceKey = (hides ? overAllWithoutSilence(effect)?.code : effect.code) ?? 'withheld'
+      const key: ConvergenceKey = then.aggregateWhateverSilence(question.track, target, (actorId) => !effects.sees(actorId))?.code ?? 'withheld'
       counts[key] = (counts[key] ?? 0) + 1
     }
     return { at, counts, columns: targets.length, brackets: columnsAre === 'clauses' ? (revision?.clauses ?? []).filter(({ text }) => hasBrackets(text)).length : null }

@@ -107,7 +107,7 @@ export async function prepareEffects(context: Context, question: EffectsQuestion
       delegationOf: (actorId) => delegations.get(actorId) ?? null,
       column(track, target) {
         const cells = facts.actors.flatMap((each) => cell(track, target, each.id) ?? [])
-        return cells.length ? foldColumn(track, target, cells, assessment.aggregate(track, target)) : null
+        return cells.length ? foldColumn(track, target, cells, assessment.aggregate(track, target), assessment.aggregateWhateverSilence(track, target, (actorId) => !sees(actorId))) : null
       },
     },
   })

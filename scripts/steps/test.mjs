@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { ensureClient, ensurePages, ensurePrograms } from './build.mjs'
 import { ensureTestPrograms } from './machine.mjs'
 import { installPackages } from './packages.mjs'
@@ -20,31 +21,38 @@ const run = (script, parameters) => {
 
 const vitest = () => join(root, 'node_modules/vitest/vitest.mjs')
 
-/** Runs some of Vitest's projects; returns how many tests passed and failed, and the names of those not run. */
+/** Runs some of Vitest's projects; returns how many tests passed, and by name those that failed, with why, and those not run. */
 async function runProjects(name, projects) {
   const file = inPlacet('test-results', `${name}.json`)
   rmSync(file, { force: true })
   const code = await run(vitest(), ['run', ...projects.flatMap((project) => ['--project', project]), '--reporter=default', '--reporter=json', `--outputFile.json=${file}`])
-  if (!existsSync(file)) return { passed: 0, failed: 1, notRun: [] }
+  if (!existsSync(file)) return { passed: 0, failed: [{ name: `the tests of ${name}`, why: 'They ended without a report.' }], notRun: [] }
   const { testResults } = JSON.parse(readFileSync(file, 'utf8'))
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults)
   const of = (...states) => tests.filter(({ status }) => states.includes(status))
+  const failed = of('failed').map(({ fullName, failureMessages }) => ({ name: fullName.trim(), why: failureMessages.join('\n') }))
   // A file that cannot even be loaded has failed, though it counts no tests.
-  const broken = testResults.filter(({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed')).length
-  const failed = of('failed').length + broken
-  return { passed: of('passed').length, failed: failed === 0 && code !== 0 ? 1 : failed, notRun: of('pending', 'skipped', 'todo', 'disabled').map(({ fullName }) => fullName.trim()) }
+  for (const { name: path, status, message, assertionResults } of testResults)
+    if (status === 'failed' && !assertionResults.some((test) => test.status === 'failed')) failed.push({ name: relative(root, path), why: message })
+  if (failed.length === 0 && code !== 0) failed.push({ name: `the tests of ${name}`, why: `They ended with code ${code}: an error outside any test, shown above.` })
+  return { passed: of('passed').length, failed, notRun: of('pending', 'skipped', 'todo', 'disabled').map(({ fullName }) => fullName.trim()) }
 }
 
 /** One thing that can fail as a whole, counted as one test. */
 async function whole(title, work) {
   try {
     await step(title, work)
-    return { passed: 1, failed: 0, notRun: [] }
+    return { passed: 1, failed: [], notRun: [] }
   } catch (error) {
-    line(`\n${error instanceof Plain ? error.message : (error.stack ?? error)}\n`)
-    return { passed: 0, failed: 1, notRun: [] }
+    const why = error instanceof Plain ? error.message : String(error.stack ?? error)
+    line(`\n${why}\n`)
+    return { passed: 0, failed: [{ name: title, why }], notRun: [] }
   }
 }
+
+/** The first lines of a reason, set in under its test. */
+const indented = (why) =>
+  stripVTControlCharacters(why).split('\n').slice(0, 12).map((text) => `    ${text}`).join('\n')
 
 /** `npm test`: the last line is the count of everything, alone on its line. */
 export async function test(filters) {
@@ -73,10 +81,12 @@ export async function test(filters) {
   results.push(await runProjects('e2e', ['e2e']))
 
   const passed = results.reduce((sum, result) => sum + result.passed, 0)
-  const failed = results.reduce((sum, result) => sum + result.failed, 0)
+  const failed = results.flatMap((result) => result.failed)
   const notRun = results.flatMap((result) => result.notRun)
   if (notRun.length > 0) line(`\nNot run (${notRun.length}), neither passed nor failed:\n${notRun.map((name) => `  ${name}`).join('\n')}`)
   for (const sentence of missing) line(sentence)
-  line(`\n${passed} passed, ${failed} failed`)
-  process.exitCode = failed === 0 ? 0 : 1
+  // Said once more at the end: of a long run often only the last lines are kept.
+  if (failed.length > 0) line(`\nFailed (${failed.length}):\n${failed.map(({ name, why }) => `  ${name}\n${indented(why)}`).join('\n')}`)
+  line(`\n${passed} passed, ${failed.length} failed`)
+  process.exitCode = failed.length === 0 ? 0 : 1
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readsSilence, withoutEarlierSilence, overAllWithoutSilence } from '@/lib/domain/effect-sight'
+import { readsSilence, withoutEarlierSilence, withoutCountsOfSilence } from '@/lib/domain/effect-sight'
 import { effectMark } from '@/lib/domain/effect-mark'
 import { codeSegment } from '@/lib/domain/effect-segment'
 import { NO_ACT } from '@/lib/domain/tracker'
@@ -42,9 +42,7 @@ describe('what others are told', () => {
     expect(readsSilence('ACQ', { ...silent, by: 'act' }, 'ACQ-P')).toBe(true)
   })
   it('is not that an act came late (SEE-2)', () => expect(withoutEarlierSilence(effectOf('SA-CONFLICT', [], { flags: ['LATE', 'CARRIED'] })).flags).toEqual(['CARRIED']))
-  it('is no result that says it of each, no count of it, and no switch that acts on it alone (SEE-3)', () => {
-    expect(overAllWithoutSilence(effectOf('SAG-ALL-TACIT', []))).toBeNull()
-    expect(overAllWithoutSilence(effectOf('SAG-INCOMPLETE', [{ key: 'accepting', values: { count: 1, whole: 2 } }, { key: 'tacit', values: { count: 1 } }, { key: 'withholding', values: { count: 0 } }], { sensitivity: ['tacitAgreement', 'regardsDefault'], range: ['SAG-ALL-TACIT', 'SAG-INCOMPLETE'] })))
-      .toMatchObject({ because: [{ key: 'accepting' }], sensitivity: ['regardsDefault'] })
+  it('is no count of silence by what it comes to (SEE-3)', () => {
+    expect(withoutCountsOfSilence(effectOf('SAG-INCOMPLETE', [{ key: 'accepting', values: { count: 1, whole: 2 } }, { key: 'tacit', values: { count: 1 } }, { key: 'withholding', values: { count: 0 } }])).because).toEqual([{ key: 'accepting', values: { count: 1, whole: 2 } }])
   })
 })

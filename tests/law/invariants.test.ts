@@ -48,6 +48,18 @@ describe('whatever the record', LONG, () => {
       }
     }), RUNS)
   })
+  it('a result told over all is the true one, and does not tell what a hidden silence comes to (SEE-3)', () => {
+    fc.assert(fc.property(someFacts, fc.subarray(ACTORS), someDoctrine, someInstant, (facts, hidden, doctrine, when) => {
+      const told = (of: Assessment, track: Track, target: Target) => of.aggregateWhateverSilence(track, target, (id) => hidden.includes(id))
+      // The same acts, with nothing that weighs a silence: nobody was served, and no factor was judged.
+      const [held, weightless] = [assess(facts, doctrine, when), assess({ ...facts, notices: [], factors: [] }, doctrine, when)]
+      eachTarget((target) => (['SA', 'SP', 'CIL'] as const).forEach((track) => {
+        const [one, other] = [told(held, track, target), told(weightless, track, target)]
+        if (one) expect(one.code, track).toBe(held.aggregate(track, target).effect!.code)
+        if (hidden.length === ACTORS.length) expect([one?.code, one?.range, one?.sensitivity], track).toEqual([other?.code, other?.range, other?.sensitivity])
+      }))
+    }), RUNS)
+  })
   it('a switch that is named changes the code under another setting, one that is not named does not (ASK-4)', () => {
     fc.assert(fc.property(someFacts, someDoctrine, someInstant, (facts, doctrine, when) => {
       const held = assess(facts, doctrine, when)
