@@ -20,7 +20,7 @@ export const FLAG_AUTHORITIES: Record<Flag, readonly [AuthorityId, ...AuthorityI
 }
 
 export const REASON_KEYS = [
-  'member', 'notMember', 'notState', 'act', 'noAct', 'objectionsOnly', 'conductOnly', 'authorityUnknown', 'notOnRecord', 'lapsed', 'periodRuns',
+  'member', 'notMember', 'notMemberThen', 'notState', 'act', 'noAct', 'objectionsOnly', 'conductOnly', 'authorityUnknown', 'notOnRecord', 'lapsed', 'periodRuns',
   'blocks', 'qualifies', 'open', 'holds', 'rulingAdopted', 'rulingNotAdopted', 'noRuling', 'noObjection',
   'party', 'notParty', 'noStatePractice', 'organisation', 'higherRule', 'regards', 'silenceCannotComplete', 'silenceOfConduct', 'goodLawOnly', 'operator', 'wordsOnly',
   'notice', 'able', 'called', 'time', 'disclaimer', 'contradiction', 'convention',

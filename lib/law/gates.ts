@@ -24,7 +24,7 @@ export function standingCode(track: Track, actor: LegalActor): GateCode | null {
 
 /** The effect of not counting, with the reason. */
 export function outsideEffect(track: Track, actor: LegalActor, code: GateCode): Effect<GateCode> {
-  if (track === 'CON' || track === 'SIL') return effectOf(code, [{ key: actor.kind === 'state' ? 'notMember' : 'notState' }])
+  if (track === 'CON' || track === 'SIL') return effectOf(code, [{ key: actor.kind !== 'state' ? 'notState' : actor.memberOfBody ? 'notMemberThen' : 'notMember' }])
   return effectOf(code, [{ key: code === 'X-NOSTAND' ? 'notParty' : 'noStatePractice' }])
 }
 

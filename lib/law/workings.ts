@@ -42,7 +42,7 @@ export type Workings = {
 /** One actor's result in one track on a subject; null: the track does not read such a thing. */
 export function sensedOf(track: Track, subject: Subject, actor: KnownActor, work: Workings): Sensed | null {
   if ((track === 'CON' || track === 'SIL') && subject.versionId === null) return null
-  const outside = standingCode(track, actor.legal)
+  const outside = track === 'SIL' ? procedureStanding(subject, actor, work) : standingCode(track, actor.legal)
   if (outside) return outsider(track, actor, outside, work)
   switch (track) {
     case 'CON': return consensusOf(subject, actor, work)
@@ -69,7 +69,13 @@ function remembered(key: string, work: Workings, make: () => Effect, under?: (ef
   return made
 }
 
-const outsider = (track: Track, actor: KnownActor, code: GateCode, work: Workings): Sensed => remembered(`${track}|${actor.legal.kind}|${code}`, work, () => outsideEffect(track, actor.legal, code))
+/** In a procedure those count who were members while it ran, whoever joined or left the body since (PRC-7). */
+function procedureStanding(subject: Subject, actor: KnownActor, work: Workings): GateCode | null {
+  const state = procedureFor(subject, work)
+  return state === null ? standingCode('SIL', actor.legal) : state.served.has(actor.facts.id) ? null : 'X-NOVOICE'
+}
+
+const outsider = (track: Track, actor: KnownActor, code: GateCode, work: Workings): Sensed => remembered(`${track}|${actor.legal.kind}|${actor.legal.memberOfBody ? 'm' : ''}|${code}`, work, () => outsideEffect(track, actor.legal, code))
 
 function consensusOf(subject: Subject, actor: KnownActor, work: Workings): Sensed {
   const { blockingStance: stance, lapsed, unauthorised, conduct } = hasActed(subject, actor, work) ? actsOnVersion(actor.facts.id, subject.versionId!, work.known, work.ledger) : NO_ACTS

@@ -49,6 +49,14 @@ describe('a silence procedure on record', () => {
     expect(one('A', 30, {}, { acts: [act('A', 'support_statement', 'c1', 25)] })).toBe('SIL-COMMENT')
     expect(one('A', 30, {}, { acts: [act('A', 'objection', 'c1', 25, { authority: 'expert' })] })).toBe('SIL-KEPT')
   })
+  it('counts those who were members while it ran, whoever joined or left the body since (PRC-7)', () => {
+    const actors = [state('A'), state('B'), state('C', { memberOfBody: [{ from: 0, until: day(35) }] }), state('D', { memberOfBody: [{ from: day(35) }] })]
+    const broken = { actors, acts: [act('C', 'objection', 'c1', 25)] }
+    expect([over(30, {}, broken), over(40, {}, broken)]).toEqual(['SLG-BROKEN', 'SLG-BROKEN'])
+    expect([one('C', 40, {}, broken), one('D', 40, {}, broken)]).toEqual(['SIL-BROKE', 'X-NOVOICE'])
+    expect(silent(40, {}, broken).effect('SIL', 'D', words('c1'))?.because).toEqual([{ key: 'notMemberThen' }])
+    expect([over(40, {}, { actors }), over(40, {}, { actors: [...actors, state('E', { memberOfBody: [{ from: day(28) }] })] })]).toEqual(['SLG-ADOPTED', 'SLG-VOID'])
+  })
   it('is none where none was opened (SIL-10)', () => {
     const assessment = asked({ versions: [version('c1', 0)] }, 30)
     expect(assessment.effect('SIL', 'A', words('c1'))?.code).toBe('SIL-NONE')
