@@ -14,8 +14,8 @@ const UNHELD = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogat
 export const CELL_MAX = 32_767
 const CUT = ' […]'
 
-/** A text as a cell holds it: what a cell cannot hold gone, guarded, and where it is too long cut with a sign that says so. */
+/** A text as a cell holds it: what a cell cannot hold gone, lines ended as cells end them, guarded, and where it is too long cut with a sign that says so. */
 export function cellText(text: string): string {
-  const held = guardCell(text.replace(UNHELD, ''))
+  const held = guardCell(text.replace(UNHELD, '').replace(/\r\n?/g, '\n'))
   return held.length <= CELL_MAX ? held : held.slice(0, CELL_MAX - CUT.length).replace(/\p{Surrogate}$/u, '') + CUT
 }

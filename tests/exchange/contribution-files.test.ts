@@ -52,6 +52,11 @@ describe('the workbook', () => {
     expect(sheet).not.toMatch(/<f[ >]/)
     for (const [name, bytes] of Object.entries(parts)) if (/\.(xml|rels)$/.test(name)) expect(() => new SaxesParser().write(strFromU8(bytes)).close(), name).not.toThrow()
   })
+  it('leaves no apostrophe behind where a text was but the end of a line', async () => {
+    const file = await readTable(await xlsx([row({ comment_id: 'C-1', rationale: '\r' }), row({ comment_id: 'C-2', rationale: '\r=1' })]), 'en')
+    if (!file.ok) throw new Error(file.code)
+    expect(readCommentTable(file.value.sheets.slice(0, 1)).rows.map(({ fields }) => fields.rationale)).toEqual([undefined, '=1'])
+  })
   it('comes back through the import with every word', async () => {
     await fc.assert(fc.asyncProperty(fc.array(fc.record({ proposed_text: fc.string({ unit: 'grapheme', maxLength: 20 }), rationale: fc.oneof(fc.constantFrom(...DANGEROUS), fc.string({ unit: 'binary', maxLength: 20 })) }), { maxLength: 5 }), async (given) => {
       const rows = given.map((one, index) => row({ ...one, comment_id: `C-${index + 1}` }))
