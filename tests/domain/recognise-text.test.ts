@@ -120,7 +120,8 @@ describe('headings and preamble', () => {
   })
 })
 
-const words = (text: string): string[] => text.normalize('NFC').match(/[\p{L}\p{M}]{2,}/gu) ?? []
+/** In Chinese a sign is a word: lines are joined without a space, so that longer ones would depend on where a line broke. */
+const words = (text: string): string[] => text.normalize('NFC').match(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}]){2,}/gu) ?? []
 const everything = (recognised: Recognised): Map<string, number> => {
   const held = new Map<string, number>()
   const all = [recognised.title, ...recognised.clauses.flatMap((clause) => [clause.text, clause.printed]), ...recognised.notes.filter((note) => note.code !== 'joined' && note.code !== 'hyphen_kept' && note.code !== 'heading_joined').map((note) => note.detail)]
@@ -135,6 +136,9 @@ describe('whatever the text is', () => {
     fc.string({ unit: 'grapheme', maxLength: 12 }),
   )
   const source = fc.array(fc.tuple(piece, fc.constantFrom(' ', '\n', '\n\n', '\t', '; ')), { maxLength: 40 }).map((pairs) => pairs.flat().join(''))
+  it('a line of Chinese goes on where the one before it ended in a rare sign', () => {
+    expect(recogniseText('States shall cooperate.     𠀀\n回顾 ', 'en').clauses.map(({ text }) => text)).toEqual(['States shall cooperate. 𠀀回顾'])
+  })
   it('no word is lost: each stands in the title, a clause, a printed number or a note', () => {
     fc.assert(fc.property(source, fc.constantFrom('en', 'fr', 'ar', 'zh', 'ru', 'es'), (text, language) => {
       const held = everything(recogniseText(text, language))
