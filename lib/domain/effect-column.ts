@@ -47,6 +47,8 @@ export type EffectColumn = {
   /** Those whose result is withheld: by the kind of no act, which is a fact; and those whose result turns on what they did not say later. */
   silent: Partial<Record<NoAct, number>>
   withheldActs: number
+  /** The one silence whose result is counted in `counts`, the reader's own State's; null: there is none, or results of silence are told of all. */
+  ownSilence: Code | null
   /** Of the States taken as specially affected (CIL), by code; `silent` where silence is withheld. */
   speciallyAffected: { counts: Partial<Record<Code, number>>; silent: number } | null
   cells: EffectCell[]
@@ -65,10 +67,11 @@ export function foldColumn(track: Track, target: Target, cells: EffectCell[], ag
     if (count) silent[kind] = count
   }
   const counts = countsOf(counted.flatMap((cell) => (cell.effect ? [cell.effect.code] : [])))
+  const own = Object.keys(silent).length > 0 ? counted.find((cell) => cell.noAct !== null && cell.effect !== null) : undefined
   const seen = withheld.length ? whateverSilence && withoutCountsOfSilence(whateverSilence) : aggregate.effect
   return {
     track, target, result: seen && plainEffect(seen), resultWithheld: aggregate.effect !== null && seen === null,
-    whole: wholeOf(counts) + withheld.length, bar: aggregate.bar, counts, silent, withheldActs: withheld.filter((cell) => cell.noAct === null).length,
+    whole: wholeOf(counts) + withheld.length, bar: aggregate.bar, counts, silent, withheldActs: withheld.filter((cell) => cell.noAct === null).length, ownSilence: own?.effect?.code ?? null,
     speciallyAffected: aggregate.speciallyAffected && affected(aggregate.speciallyAffected, withheld.length > 0), cells,
   }
 }

@@ -31,6 +31,8 @@ export type OverAll = {
   silent: Partial<Record<NoAct, number>>
   /** Results of an act that are withheld. */
   withheldActs: number
+  /** What the silence of the reader's own State comes to, where it is told of no other: to be shown apart, or it would pass for theirs. */
+  ownSilence: Code | null
 }
 
 /** A column: a clause of the revision, or a proposition of law. */
@@ -115,6 +117,7 @@ export async function readMatrix(context: Context, question: TrackerQuestion, la
       over: {
         effect: read?.result ?? null, withheld: read?.resultWithheld ?? false, whole: read?.whole ?? 0, bar: read?.bar ?? null, counts: segmentsOf(read?.cells ?? []),
         codes: read?.counts ?? {}, silent: read?.silent ?? {}, withheldActs: read?.withheldActs ?? 0,
+        ownSilence: read?.ownSilence ?? null,
       },
     }
   })

@@ -119,6 +119,9 @@ describe('SEE-1 to SEE-3: who sees whose silence', () => {
     expect(column.counts).toEqual({ 'SA-CONFLICT': 1, 'SA-INERT': 1 })
     expect(column.cells.filter(({ effect }) => effect?.code === 'SA-INERT').map(({ actorId }) => actorId)).toEqual(['US'])
     expect(JSON.stringify(column).includes('TACIT')).toBe(false)
+    // The one silence that a delegation is told of is its own, and named as that.
+    const own = (await read(await scene.as('kenyaHead', after), scene)).column('SA', law)!
+    expect([column.ownSilence, own.ownSilence]).toEqual([null, own.cells.find(({ actorId }) => actorId === 'KE')!.effect!.code])
   })
   it('the rule of the consultation opens it to those who take part, or to all', async () => {
     const { scene, law, after } = await claimed()

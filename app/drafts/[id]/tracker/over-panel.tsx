@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { memo } from 'react'
 import { NO_ACT, SEGMENTS, type Segment } from '@/lib/domain/tracker'
 import { revisionLabel } from '@/lib/domain/revision'
-import { CODES } from '@/lib/law/codes'
+import { type Code, CODES } from '@/lib/law/codes'
 import type { Tracker, TrackerClause } from '@/lib/services/read-tracker'
 import { AuthorityLine } from './authority-line'
 import { isolated } from './columns'
@@ -51,11 +51,14 @@ export const OverPanel = memo(function OverPanel({ tracker, clause, past }: Prop
 /** What the segments are counts of: in consensus by what was said, elsewhere by what follows, silence by its kinds. */
 function Keys({ track, clause, present }: { track: Tracker['track']; clause: TrackerClause; present: readonly Segment[] }) {
   const [t, law, format] = [useTranslations('tracker'), useTranslations('law'), useFormatter()]
-  const { counts, codes, silent, withheldActs } = clause.over
+  const { counts, codes, silent, withheldActs, ownSilence } = clause.over
+  // What one's own silence comes to is told apart: among the others it would pass for the silence of one of them.
+  const told = (code: Code): number => (codes[code] ?? 0) - (code === ownSilence ? 1 : 0)
   if (track === 'CON') return <ul className="keys">{present.map((segment) => <li key={segment}><span className={`sw ${PATTERN[segment]}`} aria-hidden="true" /><b>{format.number(counts[segment])}</b> {t(`segments.${segment}`)}</li>)}</ul>
   return (
     <ul className="keys">
-      {CODES.filter((code) => codes[code]).map((code) => <li key={code}><span className={`sw ${patternOf(code)}`} aria-hidden="true" /><b>{format.number(codes[code]!)}</b> {law(`short.${code}`)}</li>)}
+      {CODES.filter((code) => told(code) > 0).map((code) => <li key={code}><span className={`sw ${patternOf(code)}`} aria-hidden="true" /><b>{format.number(told(code))}</b> {law(`short.${code}`)}</li>)}
+      {ownSilence && <li><span className={`sw ${patternOf(ownSilence)}`} aria-hidden="true" /><b>{format.number(1)}</b> {t('ownSilence', { result: law(`short.${ownSilence}`) })}</li>}
       {withheldActs > 0 && <li><span className="sw k-object" aria-hidden="true" /><b>{format.number(withheldActs)}</b> {t('marks.objection')}</li>}
       {NO_ACT.filter((kind) => silent[kind]).map((kind) => <li key={kind}><span className={`sw ${kind === 'unserved' ? 'k-unserved' : kind === 'absent' ? 'k-absent' : 'k-silence'}`} aria-hidden="true" /><b>{format.number(silent[kind]!)}</b> {t(`marks.${kind}`)}</li>)}
     </ul>
