@@ -10,6 +10,7 @@ import type { Target } from '@/lib/law/facts'
 import { type Deadline, deadlinesOf } from '@/lib/law/outlook'
 import { type CellClaim, readCellClaims } from './cell-claims'
 import type { Context } from './context'
+import { procedureRound } from './facts-procedures'
 import { prepareEffects } from './read-effects'
 
 /** One track on one of the delegation's matters. */
@@ -33,7 +34,7 @@ export type MyMatter = {
   claims: CellClaim[]
 }
 
-export type MyDeadline = Omit<Deadline, 'at'> & { at: string; title: string; /** Where it is dealt with: a proposition, or a clause of a draft. */ propositionId: string | null; place: { draftId: string; clauseId: string } | null }
+export type MyDeadline = Omit<Deadline, 'at'> & { at: string; title: string; /** Where it is dealt with: a proposition, a clause of a draft, or a round. */ propositionId: string | null; place: { draftId: string; clauseId: string } | null; roundId: string | null }
 
 export type MyState = {
   consultation: { id: string; title: string; symbol: string; seat: string; seatZone: string; illustrative: boolean }
@@ -107,16 +108,18 @@ export async function readMyState(context: Context, consultationId: string, lang
 /** What each date is of, in words; the period of a revision is one date, however many clauses it has. */
 async function namedDeadlines({ db }: Context, deadlines: readonly Deadline[], clauses: readonly MyClause[]): Promise<MyDeadline[]> {
   const ids = deadlines.map(({ id }) => id)
-  const [triggers, positions, words] = await Promise.all([
+  const [triggers, positions, words, rounds] = await Promise.all([
     db.trigger.findMany({ where: { id: { in: ids } }, select: { id: true, title: true, propositionId: true } }),
     db.position.findMany({ where: { id: { in: ids } }, select: { id: true, draftId: true, clauseId: true, propositionId: true, revisionClause: { select: { label: true } } } }),
     db.revisionClause.findMany({ where: { id: { in: ids } }, select: { id: true, revision: { select: { symbol: true } } } }),
+    db.round.findMany({ where: { id: { in: deadlines.flatMap((each) => (each.kind === 'procedure' ? procedureRound(each.id) : [])) } }, select: { id: true, title: true } }),
   ])
   const [triggerOf, positionOf, symbolOf] = [new Map(triggers.map((each) => [each.id, each])), new Map(positions.map((each) => [each.id, each])), new Map(words.map((each) => [each.id, each.revision.symbol]))]
   const named = deadlines.map(({ kind, at, id }): MyDeadline => {
     const [trigger, position, clause] = [triggerOf.get(id), positionOf.get(id), clauses.find((each) => each.revisionClauseId === id)]
     const place = clause ? { draftId: clause.draftId, clauseId: clause.clauseId } : position?.draftId && position.clauseId ? { draftId: position.draftId, clauseId: position.clauseId } : null
-    return { kind, id, at: new Date(at).toISOString(), title: trigger?.title ?? position?.revisionClause?.label ?? symbolOf.get(id) ?? '', propositionId: trigger?.propositionId ?? position?.propositionId ?? null, place }
+    const round = rounds.find((each) => kind === 'procedure' && each.id === procedureRound(id))
+    return { kind, id, at: new Date(at).toISOString(), roundId: round?.id ?? null, title: trigger?.title ?? position?.revisionClause?.label ?? symbolOf.get(id) ?? round?.title ?? '', propositionId: trigger?.propositionId ?? position?.propositionId ?? null, place }
   })
   return [...new Map(named.map((each) => [`${each.kind} ${each.at} ${each.title}`, each])).values()]
 }

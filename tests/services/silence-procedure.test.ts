@@ -12,6 +12,7 @@ import { openSilenceProcedure } from '@/lib/services/open-silence-procedure'
 import { prepareAnswer } from '@/lib/services/prepare-answer'
 import { preparePosition } from '@/lib/services/prepare-position'
 import { readCertificate, readCertificates } from '@/lib/services/read-certificate'
+import { readMyState } from '@/lib/services/read-my-state'
 import { readSilenceProcedure } from '@/lib/services/read-silence-procedure'
 import { recordLanguageOut } from '@/lib/services/record-language-out'
 import { remindOfRounds } from '@/lib/services/remind-of-rounds'
@@ -70,6 +71,13 @@ describe('the clock', () => {
     expect(await read(scene)).toMatchObject({ state: 'running', clock: { startedAt: minutes(20), causes: [] }, outcome: 'SLG-OPEN' })
     expect(await silences(minutes(30))).toEqual(Array(2).fill([true, { of: 'silence', kind: 'running' }]))
     expect(await db.recordEntry.count({ where: { subjectId: scene.roundId, kind: 'procedure.clock' } })).toBe(1)
+  })
+  it('is among the dates of every State concerned, under the name of the procedure', async () => {
+    const scene = await silenceScene(db)
+    await scene.serveAll(minutes(10))
+    const { deadlines } = done(await readMyState(await scene.as('kenyaHead', minutes(20)), scene.consultationId, 'en'))
+    const { title } = await db.round.findUniqueOrThrow({ where: { id: scene.roundId } })
+    expect(deadlines.filter(({ kind }) => kind === 'procedure').map(({ at, title: name, roundId }) => [at, name, roundId])).toEqual([[DEADLINE.toISOString(), title, scene.roundId]])
   })
   it('never started: at the deadline nothing follows, and nobody unserved is taken to have been silent', async () => {
     const scene = await silenceScene(db)

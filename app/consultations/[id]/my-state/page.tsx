@@ -39,7 +39,7 @@ export default async function MyStatePage({ params }: { params: Promise<{ id: st
             {deadlines.map((each) => (
               <tr key={`${each.kind} ${each.at} ${each.title}`}>
                 <th scope="row" className="num">{when(each.at)}</th><td>{t(`deadlines.kinds.${each.kind}`)}</td>
-                <td>{each.propositionId ? <a href={`#${each.propositionId}`}><bdi>{each.title}</bdi></a> : each.place ? <Link href={`/drafts/${each.place.draftId}?clause=${encodeURIComponent(each.place.clauseId)}`}><bdi>{each.title}</bdi></Link> : <bdi>{each.title}</bdi>}</td>
+                <td>{each.propositionId ? <a href={`#${each.propositionId}`}><bdi>{each.title}</bdi></a> : each.place ? <Link href={`/drafts/${each.place.draftId}?clause=${encodeURIComponent(each.place.clauseId)}`}><bdi>{each.title}</bdi></Link> : each.roundId ? <Link href={`/consultations/${id}/rounds/${each.roundId}`}><bdi>{each.title}</bdi></Link> : <bdi>{each.title}</bdi>}</td>
               </tr>
             ))}
           </tbody></table>
