@@ -118,7 +118,7 @@ export const CHANGES = { confirmed: [{ clause: 'termRecovery', changeClass: 'sub
 export const RULED = ['ppOpen', 'law', 'safety'] as const
 
 /** The reading in which the Chair ruled on them. */
-export const READING = '2nd informal meeting (demonstration)'
+export const READING = { title: '2nd informal meeting (demonstration)', daysAgo: 2, present: ['AR', 'AT', 'BE', 'BR', 'CA', 'CL', 'CO', 'DZ', 'EG', 'FR', 'GH', 'IT', 'KE', 'LU', 'MU', 'MX', 'NO', 'PE', 'UY', 'ZA'] } as const
 
 export const MEETING = { session: '1st informal meeting (demonstration)', daysAgo: 13, present: ['AT', 'BE', 'BR', 'CA', 'CL', 'CO', 'EG', 'FR', 'GH', 'KE', 'LU', 'MU', 'MX', 'NO', 'PE', 'UY', 'ZA'] } as const
 

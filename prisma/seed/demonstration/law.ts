@@ -40,7 +40,7 @@ export async function fileLaw(stage: Stage, rev2: string): Promise<void> {
     done(`stance of ${by}`, await preparePropositionPosition(await at(by, daysAgo), { propositionId: ids.get(on), triggerId: towards ? ids.get(towards) : null, ...fields, release: !waiting, requestKey: randomUUID() }))
   }
   done('assessment', await assessCustom(await at(ASSESSMENT.by, ASSESSMENT.daysAgo), { propositionId: ids.get(ASSESSMENT.on), ...ASSESSMENT.fields, requestKey: randomUUID() }))
-  await fileMeeting(stage)
+  await noteAttendance(stage, MEETING.session, MEETING.daysAgo, MEETING.present)
   await fileText(stage, rev2)
 }
 
@@ -56,9 +56,10 @@ async function fileClaim(stage: Stage, propositionId: string): Promise<string> {
   return id
 }
 
-async function fileMeeting(stage: Stage): Promise<void> {
-  const delegations = [...new Set(MEETING.present.map((code) => stage.people.get(`${code}.head`)!.delegationId!))]
-  done('attendance', await recordAttendance(await contextOf(stage, 'secretariat', stage.daysAgo(MEETING.daysAgo)), { consultationId: stage.consultationId, delegations, session: MEETING.session, heldOn: wallTime(stage.daysAgo(MEETING.daysAgo), ZONE).slice(0, 10) }))
+/** Who was in the meeting, as the secretariat notes it under the name of the session. */
+async function noteAttendance(stage: Stage, session: string, daysAgo: number, present: readonly string[]): Promise<void> {
+  const delegations = present.map((code) => stage.people.get(`${code}.head`)!.delegationId!)
+  done('attendance', await recordAttendance(await contextOf(stage, 'secretariat', stage.daysAgo(daysAgo)), { consultationId: stage.consultationId, delegations, session, heldOn: wallTime(stage.daysAgo(daysAgo), ZONE).slice(0, 10) }))
 }
 
 /** What kind of change Rev.2 made, one of them contested, and what the Chair ruled on its words in a reading. */
@@ -73,9 +74,10 @@ async function fileText(stage: Stage, rev2: string): Promise<void> {
 
 /** A reading in a meeting: the Chair goes through some clauses, rules on each, and ends it. */
 async function holdReading(stage: Stage, rev2: string, frozen: ReadonlyMap<string, string>): Promise<void> {
-  const chair = await contextOf(stage, 'chair', stage.daysAgo(2))
-  const { id: roundId } = done('the reading', await openReading(chair, { revisionId: rev2, title: READING, requestKey: randomUUID() }))
+  const chair = await contextOf(stage, 'chair', stage.daysAgo(READING.daysAgo))
+  const { id: roundId } = done('the reading', await openReading(chair, { revisionId: rev2, title: READING.title, requestKey: randomUUID() }))
   await stage.db.round.update({ where: { id: roundId }, data: { demonstration: true } })
+  await noteAttendance(stage, READING.title, READING.daysAgo, READING.present)
   for (const clauseId of RULED) {
     done(`step to ${clauseId}`, await stepReading(chair, { roundId, clauseId }))
     done(`ruling on ${clauseId}`, await recordRuling(chair, { revisionClauseId: frozen.get(clauseId), level: 'working_group', outcome: 'adopted', roundId, reference: 'Demonstration', requestKey: randomUUID() }))

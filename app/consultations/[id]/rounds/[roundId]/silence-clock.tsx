@@ -28,6 +28,8 @@ export async function SilenceClock({ procedure, now }: { procedure: ReadProcedur
   const members = (code: string, names: string[]): ReactNode => (names.length <= NAMED_AT_ONCE ? t(`causes.${code}`, { name: list.format(names) })
     : <details><summary>{t(`causes.${code}`, { name: t('causes.many', { count: names.length }) })}</summary>{list.format(names)}</details>)
   const labels = procedure.clauses.map(({ label }) => label).join(', ')
+  // Of the words concerned, as the certificate has it.
+  const hash = procedure.clauses.length === 1 ? procedure.clauses[0]!.sha256 : procedure.revision.sha256
   return (
     <>
       <div className="sil-time">
@@ -41,7 +43,7 @@ export async function SilenceClock({ procedure, now }: { procedure: ReadProcedur
         <div className="sil-causes"><h3>{t('causes.title')}</h3><ul>{clock.causes.filter(({ name }) => name === null).map((one) => <li key={`${one.code}${one.language ?? ''}`}>{other(one)}</li>)}{named.map(([code, causes]) => <li key={code}>{members(code, causes.map(({ name }) => name!))}</li>)}</ul></div>
       )}
       <dl className="kv small sil-facts">
-        <dt>{t('facts.text')}</dt><dd>{procedure.clauses.length > 0 ? t('facts.part', { labels, symbol: procedure.revision.symbol }) : t('facts.whole', { symbol: procedure.revision.symbol })}, {t('facts.hash')} <bdi dir="ltr" title={procedure.revision.sha256}>{procedure.revision.sha256.slice(0, 4)} {procedure.revision.sha256.slice(4, 8)}</bdi></dd>
+        <dt>{t('facts.text')}</dt><dd>{procedure.clauses.length > 0 ? t('facts.part', { labels, symbol: procedure.revision.symbol }) : t('facts.whole', { symbol: procedure.revision.symbol })}, {t('facts.hash')} <bdi dir="ltr" title={hash}>{hash.slice(0, 8)}</bdi></dd>
         <dt>{t('facts.basis')}</dt><dd dir="auto">{t('facts.paragraph', basis)}</dd>
         <dt>{t('facts.opened')}</dt><dd className="num">{moment(procedure.openedAt)}</dd>
         <dt>{t('facts.clock')}</dt><dd className="num">{clock.startedAt ? moment(clock.startedAt) : t('clock.notStarted')}</dd>
