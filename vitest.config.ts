@@ -20,6 +20,7 @@ export default defineConfig({
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/e2e/**', 'tests/boot/**'],
           globalSetup: ['tests/support/global-setup.ts'],
+          setupFiles: ['tests/support/property-seed.ts'],
           // Guards against what hangs; how long a thing takes is for the benchmarks to say.
           testTimeout: 90_000,
           hookTimeout: 90_000,

@@ -42,6 +42,8 @@ export class DraftConnection {
   private socket: WebSocket | null = null
   private ended = false
   private ready = false
+  /** What was kept from an earlier visit is in the text as well. */
+  private complete = false
   /** The server has said what it has, and we have answered: edits may flow. */
   private joined = false
   private write: boolean
@@ -100,6 +102,8 @@ export class DraftConnection {
     const unsent = this.waiting.length
     if (this.refusedCode !== undefined) return { kind: 'refused', unsent, code: this.refusedCode }
     if (this.joined && this.held) return { kind: 'held', unsent, held: this.held }
+    // Before text and kept edits have come, nothing can be said of what is recorded.
+    if (this.joined && !this.complete) return { kind: 'connecting', unsent }
     if (this.joined && this.outdated) return { kind: 'read_only', unsent, outdated: true }
     if (this.joined) return this.write ? { kind: unsent ? 'recording' : 'recorded', unsent } : { kind: 'read_only', unsent }
     return { kind: this.ready || this.attempts > 1 ? 'offline' : 'connecting', unsent }
@@ -251,6 +255,7 @@ export class DraftConnection {
       if (isNew) this.waitFor(update, Promise.resolve(key))
       else void store?.remove([key])
     }
+    this.complete = true
     this.options.onReady()
     this.say()
   }
