@@ -47,20 +47,20 @@ storyTest('a consultation held in Arabic: typed, commented on, taken a position 
   await Promise.all([recorded(egypt), recorded(kenya)])
   const clause = clauseWith(egypt, REGISTER)
   const clauseId = (await clause.getAttribute('data-clause'))!
-  expect(await clause.getAttribute('data-number')).toBe('١ -')
+  await expect.poll(() => clause.getAttribute('data-number')).toBe('١ -')
   expect(await clause.evaluate((element) => getComputedStyle(element).direction)).toBe('rtl')
   await typeAtEnd(egypt, REGISTER, MIXED)
   await clauseWith(kenya, MIXED.trim()).waitFor()
   await recorded(egypt)
   expect(await wordsOf(egypt, REGISTER)).toBe(`تحتفظ كل دولة بسجل لأجسامها الفضائية.${MIXED}`)
   expect(await wordsOf(kenya, REGISTER)).toBe(await wordsOf(egypt, REGISTER))
-  expect(await kenya.locator('.edit-here').textContent()).toContain('Egypt')
+  await expect.poll(() => kenya.locator('.edit-here').textContent()).toContain('Egypt')
 
   // A comment on a span of words, prepared and released.
   await selectWords(egypt, clauseId, 'معاهدة 1967 (OST)')
   await egypt.locator('[data-command=comment]').click()
   const form = egypt.getByRole('form', { name: ar('comment.open') })
-  expect(await form.locator('.anchor q').textContent()).toBe('معاهدة 1967 (OST)')
+  await expect.poll(() => form.locator('.anchor q').textContent()).toBe('معاهدة 1967 (OST)')
   await form.getByRole('radio', { name: ar('comment.category.editorial') }).check()
   await form.getByRole('textbox', { name: ar('comment.fields.body'), exact: true }).fill('الاسم الكامل: معاهدة الفضاء الخارجي.')
   await form.getByRole('button', { name: ar('panel.prepare'), exact: true }).click()
@@ -73,8 +73,8 @@ storyTest('a consultation held in Arabic: typed, commented on, taken a position 
   await kenya.getByRole('tab', { name: /Comments/ }).click()
   const seen = kenya.locator('.comment', { hasText: 'الاسم الكامل' })
   await seen.waitFor()
-  expect(await seen.locator('header').innerText()).toContain('Egypt')
-  expect(await seen.locator('.anchor q').first().textContent()).toBe('معاهدة 1967 (OST)')
+  await expect.poll(() => seen.locator('header').innerText()).toContain('Egypt')
+  await expect.poll(() => seen.locator('.anchor q').first().textContent()).toBe('معاهدة 1967 (OST)')
   expect(await seen.locator('.said').first().evaluate((element) => getComputedStyle(element).direction)).toBe('rtl')
 
   // An abstention: asks which of its three senses is meant, and names the words on which it is given.
@@ -83,7 +83,7 @@ storyTest('a consultation held in Arabic: typed, commented on, taken a position 
   await egypt.getByLabel(ar('position.fields.kind')).selectOption('abstention')
   await egypt.getByText(ar('position.sense.question')).waitFor()
   await egypt.getByRole('button', { name: ar('position.prepareAndRelease'), exact: true }).click()
-  expect(await egypt.locator('fieldset', { hasText: ar('position.sense.question') }).getByRole('alert').textContent()).toBe(ar('errors.required'))
+  await expect.poll(() => egypt.locator('fieldset', { hasText: ar('position.sense.question') }).getByRole('alert').textContent()).toBe(ar('errors.required'))
   await egypt.getByRole('radio', { name: ar('position.sense.does_nothing') }).check()
   await egypt.getByText(ar('position.sense.silence')).waitFor()
   expect(await egypt.getByRole('button', { name: ar('position.prepare'), exact: true }).count()).toBe(0)
@@ -93,14 +93,14 @@ storyTest('a consultation held in Arabic: typed, commented on, taken a position 
   await egypt.getByRole('button', { name: ar('position.prepareAndRelease'), exact: true }).click()
   const dialog = egypt.getByRole('dialog')
   // The live text has moved on since Rev.1: nobody may overlook that the position is on the words of the revision.
-  expect(await dialog.locator('.words').first().textContent()).toBe('تحتفظ كل دولة بسجل لأجسامها الفضائية.')
-  expect(await dialog.innerText()).toContain('التنقيح ١')
-  expect(await dialog.getByRole('button', { name: ar('panel.confirm.release'), exact: true }).isDisabled()).toBe(true)
+  await expect.poll(() => dialog.locator('.words').first().textContent()).toBe('تحتفظ كل دولة بسجل لأجسامها الفضائية.')
+  await expect.poll(() => dialog.innerText()).toContain('التنقيح ١')
+  await expect.poll(() => dialog.getByRole('button', { name: ar('panel.confirm.release'), exact: true }).isDisabled()).toBe(true)
   await dialog.getByRole('checkbox').check()
   await dialog.getByRole('button', { name: ar('panel.confirm.release'), exact: true }).click()
   const own = egypt.locator('.act.own', { hasText: 'مصر' })
   await own.waitFor()
-  expect(await own.locator('summary .end').innerText()).toMatch(/[٠-٩]/)
+  await expect.poll(() => own.locator('summary .end').innerText()).toMatch(/[٠-٩]/)
   expect(await own.locator('summary .end').innerText()).not.toMatch(/[0-9]/)
 
   // The tracker by keyboard, from right to left.
@@ -129,8 +129,8 @@ storyTest('a consultation held in Arabic: typed, commented on, taken a position 
   await egypt.keyboard.press('Enter')
   const cell = egypt.locator('.cellpop')
   await cell.getByText(REASON).waitFor()
-  expect(await cell.locator('h3').innerText()).toContain('مصر')
-  expect(await cell.innerText()).toContain(ar('law.kinds.abstention'))
+  await expect.poll(() => cell.locator('h3').innerText()).toContain('مصر')
+  await expect.poll(() => cell.innerText()).toContain(ar('law.kinds.abstention'))
   // Instants in Eastern Arabic figures; what is a symbol or was typed keeps its own.
   const given = (await cell.locator('dd.num').first().innerText()).replace(/Rev\.\d+/g, '')
   expect(given).toMatch(/[٠-٩]/)
@@ -141,9 +141,9 @@ storyTest('a consultation held in Arabic: typed, commented on, taken a position 
   // The same act, in English.
   await kenya.goto(`${draft}/tracker`)
   const [cellOfEgypt] = [kenya.getByRole('grid').locator('td[aria-label^="Egypt"][aria-label*="takes no position"], td[aria-label^="Egypt"][aria-label*="no position"]')]
-  expect(await cellOfEgypt.count()).toBe(1)
+  await expect.poll(() => cellOfEgypt.count()).toBe(1)
   await cellOfEgypt.click()
   await kenya.locator('.cellpop').getByText(REASON).waitFor()
-  expect(await kenya.locator('.cellpop').innerText()).toContain('Declared abstention')
+  await expect.poll(() => kenya.locator('.cellpop').innerText()).toContain('Declared abstention')
   expectNoTrouble(secretariat, egypt, kenya)
 }, 120_000)

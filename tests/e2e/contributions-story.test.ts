@@ -46,7 +46,7 @@ describe('the secretariat answers what was filed', () => {
     await secretariat.keyboard.press('Home')
     await secretariat.keyboard.press('Space')
     for (let step = 1; step < filed; step += 1) await secretariat.keyboard.press('Shift+ArrowDown')
-    expect(await secretariat.locator('.contrib-row[aria-selected="true"]').count()).toBe(filed)
+    await expect.poll(() => secretariat.locator('.contrib-row[aria-selected="true"]').count()).toBe(filed)
     await dispose(/^Deferred/, 'For the next session.')
     await row('For the next session.').first().waitFor()
     expect((await new AxeBuilder({ page: secretariat }).analyze()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])

@@ -33,8 +33,8 @@ storyTest('who selects words sees delegation, person, time and revision; the lin
   })
   const written = panel.locator('li', { hasText: 'Typed for history' })
   await written.waitFor()
-  expect(await written.textContent()).toContain('Kenya · Delegate, Kenya')
-  expect(await written.textContent()).toContain(en('history.words.notIssued'))
+  await expect.poll(() => written.textContent()).toContain('Kenya · Delegate, Kenya')
+  await expect.poll(() => written.textContent()).toContain(en('history.words.notIssued'))
 
   const line = reader.getByRole('slider', { name: en('history.slider') })
   await line.focus()

@@ -23,7 +23,7 @@ describe('a silence procedure', () => {
     // One at a time on a draft: the one that waits is taken back first.
     await secretariat.goto(`/consultations/${consultationId}/rounds/${rounds.find(({ kind, closed }) => kind === 'silence' && !closed)!.id}`)
     // Nobody has answered: no mark of an act stands beside any of the hundred and four, least of all one that joins.
-    expect(await secretariat.locator('main tbody .g-silence').count()).toBeGreaterThan(100)
+    await expect.poll(() => secretariat.locator('main tbody .g-silence').count()).toBeGreaterThan(100)
     expect(await secretariat.locator('main .g-support, main .g-statement, main .g-reservation, main .g-abstention').count()).toBe(0)
     const end = secretariat.locator('details').filter({ hasText: t('silence.end.title') })
     await end.locator('summary').click()
@@ -65,7 +65,7 @@ describe('a silence procedure', () => {
     expect(await grave(head)).toEqual([])
     await head.getByRole('link', { name: t('silence.certificate.open') }).click()
     await head.locator('.cert').waitFor()
-    expect(await head.locator('.cert').count()).toBe(1)
+    await expect.poll(() => head.locator('.cert').count()).toBe(1)
     expectNoTrouble(secretariat, delegate, head)
   })
 })
