@@ -12,7 +12,7 @@ import { CellClaims } from './cell-claims'
 import { isolated } from './columns'
 
 /** What a cell rests on, what follows and why, and what the reader may do about it. */
-export function CellFacts({ cell, tracker, clause }: { cell: TrackerCell; tracker: Tracker; clause: TrackerClause }) {
+export function CellFacts({ cell, name, tracker, clause }: { cell: TrackerCell; name: string; tracker: Tracker; clause: TrackerClause }) {
   const [t, law, format] = [useTranslations('tracker'), useTranslations('law'), useFormatter()]
   const { draft, track, columnsAre } = tracker
   const when = (instant: string): string => format.dateTime(new Date(instant), { ...MOMENT, timeZone: draft.seatZone })
@@ -20,6 +20,8 @@ export function CellFacts({ cell, tracker, clause }: { cell: TrackerCell; tracke
   const silent = noAct !== null && noAct !== 'outside'
   // Instruments are not read out of silence, and where there is no procedure there is nothing to be silent about.
   const readsSilence = cell.withheld || (silent && track !== 'AMD' && effect !== null && effect.code !== 'SIL-NONE')
+  // Said plainly only where it is plainly true: no earlier answer that lapsed, and no statement on what its silence means.
+  const since = silent && !act && cell.disclaimer === 'none' ? [premises?.servedAt, ...cell.claims.map((claim) => claim.since)].flatMap((at) => at ?? []).sort()[0] : undefined
   return (
     <>
       {noAct === 'outside' && <p>{t(`cell.outside.${readsWordsAlone(track) ? 'members' : 'others'}`)}</p>}
@@ -41,6 +43,7 @@ export function CellFacts({ cell, tracker, clause }: { cell: TrackerCell; tracke
       {act?.replacement && <p><b>{t('cell.replacement')}</b> <q dir="auto" lang={act.lang}>{act.replacement}</q></p>}
       {cell.carriage && <p className="note pending">{t(`cell.carriage.${cell.carriage}`)}</p>}
       {cell.words.length > 0 && <div className="cellpop-words"><b>{t('cell.wordsThen')}</b><p lang={draft.lang} dir="auto"><WordChanges words={cell.words} /></p></div>}
+      {since && <p className="say">{t('cell.notSpoken', { name, day: format.dateTime(new Date(since), { day: 'numeric', month: 'long', year: 'numeric', timeZone: draft.seatZone }) })}</p>}
       {effect && <p className="say">{law(`sentence.${effect.code}`, { count: 0 })}</p>}
       {effect && effect.range.length > 1 && <p>{t('range', { codes: format.list(effect.range.map((code) => law(`short.${code}`)), { type: 'disjunction' }) })}</p>}
       <CellClaims cell={cell} zone={draft.seatZone} />

@@ -47,7 +47,7 @@ export function CellPanel({ tracker, row, clause, mark, style, asOf, knownAt, on
   return (
     <div className="pop cellpop" role="dialog" aria-labelledby="cell-title" tabIndex={-1} ref={box} style={style} onKeyDown={onKeyDown}>
       <div className="cellpop-head"><h3 id="cell-title"><Mark id={mark} /> {t('cell.title', { name: row.name, label: isolated(clause.label), mark: t(`marks.${mark}`) })}</h3><button className="btn quiet" onClick={onClose}>{t('cell.close')}</button></div>
-      {answer.failed ? <p role="alert">{t('cell.unreachable')}</p> : answer.cell ? <CellFacts cell={answer.cell} tracker={tracker} clause={clause} /> : <p className="muted">{t('cell.loading')}</p>}
+      {answer.failed ? <p role="alert">{t('cell.unreachable')}</p> : answer.cell ? <CellFacts cell={answer.cell} name={row.name} tracker={tracker} clause={clause} /> : <p className="muted">{t('cell.loading')}</p>}
     </div>
   )
 }
