@@ -91,7 +91,7 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
     announced: (event) => {
       if (event.kind === 'rights') reviewer.rightsChanged(event)
       else if (event.kind === 'acts') reviewer.actsChanged(event)
-      else if (event.kind === 'update' && event.node !== store.node) rooms.get(event.draftId)?.hint(event.seq)
+      else if (event.kind === 'update' && event.node !== store.node) rooms.get(event.draftId)?.replica.hint(event.seq)
     },
     fromNode: (payload) => neighbours.receive(payload),
     connected: () => reviewer.everything(),
@@ -110,14 +110,14 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
     committed: (seconds, rows, edits) => gauges.committed(seconds, rows, edits),
     failed: () => gauges.commitFailed(),
     wrote: (room) => {
-      if (options.redisUrl) bus.publish({ node: store.node, kind: 'update', draftId: room.draftId, seq: room.seq })
-      if (room.sinceSnapshot >= (options.snapshotEvery ?? 500)) snapshot(room)
+      if (options.redisUrl) bus.publish({ node: store.node, kind: 'update', draftId: room.draftId, seq: room.replica.seq })
+      if (room.replica.sinceSnapshot >= (options.snapshotEvery ?? 500)) snapshot(room)
     },
   })
 
   /** `letGo`: the room is about to go, which is the time to tidy its log as well. */
   function snapshot(room: Room, letGo = false): void {
-    room.sinceSnapshot = 0
+    room.replica.sinceSnapshot = 0
     // The room may be let go before its turn comes: only its name waits.
     const { draftId } = room
     snapshots.busy = snapshots.busy.then(async () => {
@@ -261,7 +261,7 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
     if (live.length === 0) return
     try {
       const heads = await store.heads(live.map(({ draftId }) => draftId))
-      for (const room of live) room.hint(heads.get(room.draftId) ?? 0)
+      for (const room of live) room.replica.hint(heads.get(room.draftId) ?? 0)
     } catch { /* the database is away: the next look may succeed */ }
   }
 
@@ -271,8 +271,8 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
       room.expireParked()
       room.presence.expire(now)
       presenceChanged(room)
-      if (room.state !== 'draining' || room.uncommitted.length || now - room.emptySinceMs < (options.keepEmptyMs ?? 30_000)) continue
-      if (room.sinceSnapshot > 0) snapshot(room, true)
+      if (room.state !== 'draining' || room.replica.uncommitted.length || now - room.emptySinceMs < (options.keepEmptyMs ?? 30_000)) continue
+      if (room.replica.sinceSnapshot > 0) snapshot(room, true)
       room.drop(CLOSE.restart, 'nobody is here')
     }
   }
