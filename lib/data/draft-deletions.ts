@@ -91,6 +91,6 @@ export type LoggedAct = { seq: number; at: Date; personId: string | null; delega
 
 /** When these rows were received, and who sent them. */
 export async function rowsOfLog(db: Database, draftId: string, seqs: readonly number[]): Promise<Map<number, LoggedAct>> {
-  const rows = await db.draftUpdate.findMany({ where: { draftId, seq: { in: [...new Set(seqs)] } }, select: { seq: true, receivedAt: true, personId: true, delegationId: true } })
-  return new Map(rows.map(({ receivedAt, ...row }) => [row.seq, { ...row, at: receivedAt }]))
+  const rows = await db.$queryRaw<LoggedAct[]>`select seq, "receivedAt" as at, "personId", "delegationId" from "DraftUpdate" where "draftId" = ${draftId} and seq = any(${[...new Set(seqs)]}::int[])`
+  return new Map(rows.map((row) => [row.seq, row]))
 }

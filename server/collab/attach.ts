@@ -154,7 +154,8 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
     if (connection.ended) return
     if (!binary) return connection.close(CLOSE.textFrame, 'binary frames only')
     const now = steadyMs()
-    if (!connection.messages.take(1, now) || !connection.bytes.take(data.length, now)) return connection.close(CLOSE.tooMuch, 'too many messages')
+    if (!connection.messages.take(1, now)) return connection.close(CLOSE.tooMuch, 'too many messages')
+    if (!connection.bytes.take(data.length, now)) return connection.close(CLOSE.tooMuch, 'too many bytes')
     const message = readMessage(data)
     switch (message.kind) {
       case 'question':
