@@ -5,6 +5,7 @@ import { useLanguage } from '@/app/i18n/use-language'
 import type { LiveListeners, LiveText } from './live-text'
 import type { DraftEditorProps } from './props'
 import { HeldRemoval } from './held-removal'
+import { LostEditsNotice } from './lost-edits-notice'
 import { ShortcutHelp } from './shortcut-help'
 import { StillText, drawMargin } from './still-text'
 import { ToolBar } from './tool-bar'
@@ -80,6 +81,7 @@ export function DraftEditor(props: DraftEditorProps) {
       {write && <ToolBar live={ready ? live.current : null} onHelp={() => setHelp(true)} canComment={props.onCommentOnWords !== undefined} />}
       <p className="edit-notice" role="status">{notice && <>{t(`notice.${notice}`)} <button type="button" className="linkish" onClick={() => setNotice('')}>{t('close')}</button></>}</p>
       <HeldRemoval state={state} onConfirm={() => live.current?.confirmHeld()} onTakeBack={async () => { await live.current?.takeBackHeld(); location.reload() }} />
+      {ready && live.current && <LostEditsNotice {...props} doc={live.current.doc} />}
       <div className="edit-sheet" data-live={ready ? (write ? 'writing' : 'reading') : 'still'} data-sync={state.kind} data-unsent={state.unsent}>
         {head && <div className="edit-head">{head}</div>}
         {!ready && <StillText {...props} />}
