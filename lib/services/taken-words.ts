@@ -127,8 +127,8 @@ async function believed(db: Database, draftId: string, rows: ReturnType<typeof r
   })
 }
 
-/** A character written anew: by which row, whether it stands (in which clause), and which row took it away. */
-type Copy = { placed: number; stands: boolean; clauseId: string | null; then: number | null }
+/** A character written anew: by which row, whether it stands, in which clause (`home`: the one that it came from), and which row took it away. */
+type Copy = { placed: number; stands: boolean; clauseId: string | null; home: boolean; then: number | null }
 /** What the log says of one character. `seq`: the row that took it from its place. `copy`: the one that stands, or the last that was taken away. */
 type Trace = { standing: boolean; seq: number | null; copy: Copy | null }
 
@@ -144,7 +144,8 @@ function traceOf(doc: Y.Doc, { id, within }: Character, carried: readonly Carrie
     open.push(copy)
     const placed = pieces.find(({ clock, length }) => copy.clock >= clock && copy.clock < clock + length)!.seq
     const stands = isLiving(doc, copy)
-    copies.push({ placed, stands, clauseId: stands ? clauseIdAt(doc, copy, clauseIds) : null, then: stands ? null : earliest([copy, ...holdersOf(doc, { ...copy, length: 1 })], first) })
+    const clauseId = clauseIdAt(doc, copy, clauseIds)
+    copies.push({ placed, stands, clauseId, home: clauseId !== null && clauseId === clauseIdAt(doc, id, clauseIds), then: stands ? null : earliest([copy, ...holdersOf(doc, { ...copy, length: 1 })], first) })
   }
   // Where the end of one copy is not known, neither is the end of the last.
   const last = copies.find(({ stands }) => stands) ?? copies.find(({ then }) => then === null) ?? copies.reduce<Copy | null>((one, other) => (one && one.then! >= other.then! ? one : other), null)
@@ -174,6 +175,11 @@ function fateOf({ standing, seq, copy }: Trace, acts: ReadonlyMap<number, Logged
   if (!copy) return { kind: 'taken', by }
   const placed = taker(copy.placed)
   const placedBy = sameTaker(placed, by) ? null : placed
+  // Deleted and restored by one hand: the word never left its clause.
+  if (copy.home && !placedBy) {
+    const then = taker(copy.then)
+    return copy.stands ? { kind: 'standing' } : then ? { kind: 'taken', by: then } : { kind: 'unknown' }
+  }
   return copy.stands ? { kind: 'carried', by, placedBy, toClauseId: copy.clauseId } : { kind: 'carried_taken', by, placedBy, then: taker(copy.then) }
 }
 

@@ -204,6 +204,20 @@ describe('who took words away', () => {
     expect(await taken({ from: 1 })).toEqual([['c1', 'States', 'carried · Person of kenya 16 · anew Person of chile 60 · c3']])
   })
 
+  it('does not say of words that their deleter restored at once that he took them away', async () => {
+    await write('kenya', minute(16), (doc) => {
+      const from = (wordsIn(doc, 0) as unknown as { _start: Y.Item })._start.id
+      wordsIn(doc, 0).delete(0, 7)
+      wordsIn(doc, 0).insert(0, 'States ')
+      // Yjs writes behind what is deleted.
+      const to = (wordsIn(doc, 0) as unknown as { _start: Y.Item })._start.right!.id
+      doc.getArray('moved').push([[from.client, from.clock, 7, to.client, to.clock]])
+    })
+    expect(await taken({ from: 1 })).toEqual([])
+    await write('chile', minute(40), (doc) => wordsIn(doc, 0).delete(0, 7))
+    expect(await taken({ from: 1 })).toEqual([['c1', 'States', 'taken · Person of chile 40']])
+  })
+
   it('does not believe a deletion that is passed off as a move: to other words, or to the same words that stood there anyway', async () => {
     await write('kenya', minute(16), (doc) => wordsIn(doc, 1).insert(0, 'States '))
     await write('chile', minute(30), (doc) => {
