@@ -46,7 +46,7 @@ export function LostEditsNotice({ doc, draftId, epoch, lang, person, initialClau
   const tongue = { lang, dir: directionOf(lang) }
   return (
     <section className="edit-held edit-lost" aria-label={head}>
-      <p><b>{head}</b> {t('lead')}</p>
+      <p role="alert"><b>{head}</b> {t('lead')}</p>
       {lost.clauses.length === 0 ? <p>{t('noWords')}</p> : (
         <dl>
           {lost.clauses.map(({ clauseId, written, taken }) => [
