@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { type BackupEnd, type BackupHeader, type BackupTable, ROW } from './backup'
 import { LEDGER, migrate, type Migration, readMigrations } from './migrate'
@@ -37,8 +37,9 @@ export async function restoreBackup(url: string, lines: BackupLines, { folder, r
     await load(client, lines)
     for (const { table, name, definition } of links) await client.query(`alter table ${table} add constraint ${name} ${definition}`)
     await assertWholeLogs(client)
-    const drafts = await client.query('update "Draft" set epoch = gen_random_uuid()::text')
-    await client.query(`insert into "Installation" (key, value, at) values ('restored', $1, $2) on conflict (key) do update set value = excluded.value, at = excluded.at`, [JSON.stringify({ backupOf: header.at }), now])
+    const epoch = randomUUID()
+    const drafts = await client.query('update "Draft" set epoch = $1', [epoch])
+    await client.query(`insert into "Installation" (key, value, at) values ('restored', $1, $2) on conflict (key) do update set value = excluded.value, at = excluded.at`, [JSON.stringify({ backupOf: header.at, epoch }), now])
     await client.query('commit')
     return { at: header.at, rows, drafts: drafts.rowCount ?? 0, applied: await migrate(url, folder) }
   } catch (error) {

@@ -14,7 +14,7 @@ const DEEPEST = 50
  * whoever wrote the row: it must be compared with the words of the log before it is believed.
  */
 export function traceBack(doc: Y.Doc, runs: readonly CharacterRun[]): TracedRun[] {
-  const rows = doc.getArray<unknown>(MOVED_ROOT).toArray().filter((row): row is MovedRow => Array.isArray(row) && row.length === 5 && row.every((part) => Number.isSafeInteger(part) && (part as number) >= 0))
+  const rows = movedRows(doc)
   const byTarget = new Map<number, MovedRow[]>()
   for (const row of rows) {
     const known = byTarget.get(row[3])
@@ -41,3 +41,27 @@ export function traceBack(doc: Y.Doc, runs: readonly CharacterRun[]): TracedRun[
     })
   })
 }
+
+/**
+ * The rows of `moved` that say where these characters were carried, and where from there. Each is a claim of whoever wrote it, to be
+ * compared with the words of the log.
+ */
+export function rowsFrom(doc: Y.Doc, runs: readonly CharacterRun[]): MovedRow[] {
+  const bySource = new Map<number, Set<MovedRow>>()
+  for (const row of movedRows(doc)) bySource.set(row[0], (bySource.get(row[0]) ?? new Set()).add(row))
+  const found: MovedRow[] = []
+  for (let open = [...runs]; open.length; ) {
+    const next: CharacterRun[] = []
+    for (const { client, clock, length } of open) for (const row of bySource.get(client) ?? []) {
+      if (row[1] >= clock + length || row[1] + row[2] <= clock) continue
+      bySource.get(client)!.delete(row)
+      found.push(row)
+      next.push({ client: row[3], clock: row[4], length: row[2] })
+    }
+    open = next
+  }
+  return found
+}
+
+const movedRows = (doc: Y.Doc): MovedRow[] =>
+  doc.getArray<unknown>(MOVED_ROOT).toArray().filter((row): row is MovedRow => Array.isArray(row) && row.length === 5 && row.every((part) => Number.isSafeInteger(part) && (part as number) >= 0))

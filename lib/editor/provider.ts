@@ -4,6 +4,7 @@ import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwareness
 import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { CLOSE, mayReturn } from '@/lib/editor/close-codes'
+import { placesOf } from '@/lib/editor/lost-edits'
 import type { SyncState } from '@/lib/editor/sync-state'
 import type { UnsentStore } from '@/lib/editor/unsent-store'
 import { MESSAGE, SCHEMA_VERSION, SYNC, type AckMessage, type ActsMessage, type ConfirmMessage, type HeldMessage, type RightsMessage } from '@/lib/editor/wire'
@@ -260,9 +261,9 @@ export class DraftConnection {
     this.say()
   }
 
-  private readonly onUpdate = (update: Uint8Array, origin: unknown): void => {
+  private readonly onUpdate = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
     if (origin === this || origin === STORED) return
-    this.waitFor(update, this.options.store?.add(update) ?? Promise.resolve(null))
+    this.waitFor(update, this.options.store?.add(update, placesOf(transaction)) ?? Promise.resolve(null))
     this.say()
   }
 

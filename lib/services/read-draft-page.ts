@@ -11,9 +11,11 @@ import type { Context } from './context'
 import { liveText } from './live-text'
 import { parseInput } from './parse-input'
 import { type ClauseMarks, readDraftMarks } from './read-draft-marks'
+import { backupOfEpoch } from './read-installation'
 
 export type DraftPage = {
-  draft: { id: string; title: string; lang: string; phase: string; epoch: string; seq: number; illustrative: boolean }
+  /** `restoredFrom`: of when the backup is from which the draft was restored; null: it was not, or that is not known. */
+  draft: { id: string; title: string; lang: string; phase: string; epoch: string; seq: number; illustrative: boolean; restoredFrom: Date | null }
   consultation: { id: string; body: string; parentBody: string | null; symbol: string; seat: string; seatZone: string }
   /** Latest issued revision; null: nothing has been issued and no position can be taken. */
   revision: { ordinal: number; symbol: string; issuedAt: Date } | null
@@ -37,11 +39,12 @@ export async function readDraftPage(context: Context, raw: unknown): Promise<Res
   const consultationId = draft.consultation.id
   if (!actor || !can(actor, 'draft.read', { consultationId })) return fail('forbidden')
   const ownId = delegationOf(actor, consultationId)
-  const [text, marks, revision, own] = await Promise.all([
+  const [text, marks, revision, own, restoredFrom] = await Promise.all([
     liveText(db, draftId),
     readDraftMarks(context, { draftId, language }),
     db.revision.findFirst({ where: { draftId }, orderBy: { ordinal: 'desc' }, select: { ordinal: true, symbol: true, issuedAt: true } }),
     ownId ? db.delegation.findUnique({ where: { id: ownId }, include: { organization: true } }) : null,
+    backupOfEpoch(db, draft.epoch),
   ])
   if (!marks.ok) return marks
   const clauses = text?.clauses ?? []
@@ -49,7 +52,7 @@ export async function readDraftPage(context: Context, raw: unknown): Promise<Res
   const { id, title, lang, phase, epoch, illustrative } = draft
   const { body, parentBody, symbol, seat, seatZone } = draft.consultation
   return ok({
-    draft: { id, title, lang, phase, epoch, seq: text?.seq ?? 0, illustrative },
+    draft: { id, title, lang, phase, epoch, seq: text?.seq ?? 0, illustrative, restoredFrom },
     consultation: { id: consultationId, body, parentBody, symbol, seat, seatZone },
     revision,
     clauses: clauses.map((clause) => ({ ...clause, number: '', label: '', ...numbers.get(clause.id) })),

@@ -1,7 +1,7 @@
+import type * as Y from 'yjs'
 import { z } from 'zod'
-import type { Database } from '@/lib/data/client'
 import { loadDraft } from '@/lib/data/draft-log'
-import { type ClauseComparison, compareClauses, type ComparedClause, compareWords, type WordChange } from '@/lib/domain/compare'
+import { type ClauseComparison, compareClauses, compareWords, type WordChange } from '@/lib/domain/compare'
 import { LANGUAGES } from '@/lib/domain/language'
 import { can } from '@/lib/domain/permissions'
 import { fail, ok, type Result } from '@/lib/domain/result'
@@ -11,6 +11,7 @@ import { idInput } from './act-input'
 import type { Context } from './context'
 import { type HistoryMoment, historyMoments } from './history-moments'
 import { parseInput } from './parse-input'
+import { type TakenWords, takenWords } from './taken-words'
 import { textHash } from './text-hash'
 
 const seqInput = z.coerce.number().int().min(0).max(2 ** 31 - 1)
@@ -23,7 +24,8 @@ const input = z.object({
   language: z.enum(LANGUAGES).default('en'),
 })
 
-export type HistoryEntry = ClauseComparison & { words: WordChange[] }
+/** `taken`: for the words that the comparison strikes, who took them away and when. */
+export type HistoryEntry = ClauseComparison & { words: WordChange[]; taken: TakenWords[] }
 
 export type DraftHistory = {
   draft: { id: string; title: string; lang: string; seatZone: string; seat: string }
@@ -50,20 +52,16 @@ export async function readHistory(context: Context, raw: unknown): Promise<Resul
   const at = parsed.value.at == null ? moments.at(-1) ?? null : momentAt(parsed.value.at)
   const compared = parsed.value.with == null || !at ? null : momentAt(parsed.value.with)
   const [earlier, later] = compared && at && compared.seq > at.seq ? [at, compared] : [compared, at]
-  const after = later ? await clausesAt(context.db, draft, later.seq) : []
-  const before = earlier ? await clausesAt(context.db, draft, earlier.seq) : after
-  const entries = compareClauses(before, after).map((entry): HistoryEntry => ({
+  const [after, before] = [later && await loadDraft(context.db, draftId, later.seq), earlier && await loadDraft(context.db, draftId, earlier.seq)]
+  const frozen = (doc: Y.Doc) => freezeClauses(clausesOf(doc), draft.lang, textHash)
+  const now = after ? frozen(after.doc) : []
+  const differences = compareClauses(before ? frozen(before.doc) : now, now).map((entry) => ({
     ...entry,
     words: entry.from && entry.to && entry.from.text !== entry.to.text ? compareWords(entry.from.text, entry.to.text, draft.lang) : [],
   }))
+  const taken = before && after ? await takenWords(context.db, draft, before, after, differences, language) : new Map<string, TakenWords[]>()
+  for (const loaded of [before, after]) loaded?.doc.destroy()
+  const entries = differences.map((entry): HistoryEntry => ({ ...entry, taken: taken.get(entry.clauseId) ?? [] }))
   const { id, title, lang, consultation } = draft
   return ok({ draft: { id, title, lang, ...consultation }, moments, at, with: compared, entries })
-}
-
-async function clausesAt(db: Database, draft: { id: string; lang: string }, seq: number): Promise<ComparedClause[]> {
-  const loaded = await loadDraft(db, draft.id, seq)
-  if (!loaded) return []
-  const clauses = clausesOf(loaded.doc)
-  loaded.doc.destroy()
-  return freezeClauses(clauses, draft.lang, textHash)
 }

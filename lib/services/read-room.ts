@@ -10,7 +10,8 @@ import { NAMED } from './named-delegation'
 import { ON_RECORD } from './on-record'
 import { consensusIn, trackerFacts } from './tracker-facts'
 
-export const ROOM_MARKS = ['objection', 'hold', 'amendment', 'abstention', 'none', 'absent'] as const
+/** In the order of the foot. `joins` and `qualified` (with a statement or reservation): by an act that stands, never by silence. */
+export const ROOM_MARKS = ['joins', 'qualified', 'objection', 'hold', 'amendment', 'apart', 'abstention', 'none', 'unserved', 'absent'] as const
 export type RoomMark = (typeof ROOM_MARKS)[number]
 
 export type ReadRoom = {
@@ -68,8 +69,9 @@ export async function readRoom(context: Context, { draftId, clauseId, language }
       changes: clean === words.text ? null : compareWords(words.text, clean, draft.lang), clean,
       proposals: [...byWords].map(([replacement, by]) => ({ by, changes: compareWords(words.text, replacement, draft.lang) })),
       counts: {
+        joins: counts.joins, qualified: counts.qualified, apart: counts.apart, unserved: counts.unserved, absent: counts.absent,
         objection: counts.objects, hold: counts.hold, amendment: members.filter(({ cell }) => cell.mark === 'amendment').length, abstention: counts.noPosition,
-        none: members.filter(({ cell }) => cell.noAct !== null && cell.noAct !== 'absent').length, absent: counts.absent,
+        none: members.filter(({ cell }) => cell.noAct !== null && cell.noAct !== 'absent' && cell.noAct !== 'unserved').length,
       },
       ruling: frozen.rulings[0] ? { outcome: frozen.rulings[0].outcome, at: frozen.rulings[0].effectiveAt } : null,
     },

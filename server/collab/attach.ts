@@ -1,14 +1,15 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Registry } from 'prom-client'
-import { type WebSocket, WebSocketServer } from 'ws'
+import type { WebSocket } from 'ws'
 import { CLOSE } from '@/lib/editor/close-codes'
 import type { OpenedDraft } from '@/lib/services/open-draft'
 import { type DraftStore, serveDrafts } from '@/lib/services/serve-draft'
 import { log } from '@/server/log'
+import { Admission, type Client } from './admission'
 import { type Bus, postgresBus, redisBus } from './bus'
 import { Connection } from './connection'
-import { isCollabPath, readRequest, turnAway } from './gatekeeper'
+import { isCollabPath } from './gatekeeper'
 import { Door } from './door'
 import { Gauges } from './gauges'
 import type { GuardOptions } from './guard'
@@ -75,7 +76,6 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
   const limits: Limits = { ...LIMITS, ...options.limits }
   const steadyMs = () => performance.now()
   const rooms = new Map<string, Room>()
-  const perPerson = new Map<string, number>()
   const snapshots = { busy: Promise.resolve() }
   let closing = false
 
@@ -91,7 +91,7 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
     announced: (event) => {
       if (event.kind === 'rights') reviewer.rightsChanged(event)
       else if (event.kind === 'acts') reviewer.actsChanged(event)
-      else if (event.kind === 'update' && event.node !== store.node) rooms.get(event.draftId)?.hint(event.seq)
+      else if (event.kind === 'update' && event.node !== store.node) rooms.get(event.draftId)?.replica.hint(event.seq)
     },
     fromNode: (payload) => neighbours.receive(payload),
     connected: () => reviewer.everything(),
@@ -110,14 +110,14 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
     committed: (seconds, rows, edits) => gauges.committed(seconds, rows, edits),
     failed: () => gauges.commitFailed(),
     wrote: (room) => {
-      if (options.redisUrl) bus.publish({ node: store.node, kind: 'update', draftId: room.draftId, seq: room.seq })
-      if (room.sinceSnapshot >= (options.snapshotEvery ?? 500)) snapshot(room)
+      if (options.redisUrl) bus.publish({ node: store.node, kind: 'update', draftId: room.draftId, seq: room.replica.seq })
+      if (room.replica.sinceSnapshot >= (options.snapshotEvery ?? 500)) snapshot(room)
     },
   })
 
   /** `letGo`: the room is about to go, which is the time to tidy its log as well. */
   function snapshot(room: Room, letGo = false): void {
-    room.sinceSnapshot = 0
+    room.replica.sinceSnapshot = 0
     // The room may be let go before its turn comes: only its name waits.
     const { draftId } = room
     snapshots.busy = snapshots.busy.then(async () => {
@@ -154,7 +154,8 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
     if (connection.ended) return
     if (!binary) return connection.close(CLOSE.textFrame, 'binary frames only')
     const now = steadyMs()
-    if (!connection.messages.take(1, now) || !connection.bytes.take(data.length, now)) return connection.close(CLOSE.tooMuch, 'too many messages')
+    if (!connection.messages.take(1, now)) return connection.close(CLOSE.tooMuch, 'too many messages')
+    if (!connection.bytes.take(data.length, now)) return connection.close(CLOSE.tooMuch, 'too many bytes')
     const message = readMessage(data)
     switch (message.kind) {
       case 'question':
@@ -171,7 +172,7 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
     }
   }
 
-  function admitted(socket: WebSocket, wire: Duplex, opened: OpenedDraft, { extended, outdated }: { extended: boolean; outdated: boolean }): void {
+  function admitted(socket: WebSocket, wire: Duplex, opened: OpenedDraft, { extended, outdated }: Client): void {
     const connection = new Connection(socket, wire, opened.seat, extended, outdated, limits, steadyMs())
     const { personId } = opened.seat
     const room = roomOf(opened)
@@ -192,76 +193,27 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
     })
     socket.on('pong', () => { connection.alive = true })
     socket.on('error', () => {})
-    socket.on('close', () => {
-      count(personId, -1)
-      left()
-    })
+    socket.on('close', left)
     room.join(connection, opened.seq)
   }
 
-  const count = (personId: string, change: number): void => {
-    const left = (perPerson.get(personId) ?? 0) + change
-    if (left > 0) perPerson.set(personId, left)
-    else perPerson.delete(personId)
-  }
-
-  const webSockets = new WebSocketServer({ noServer: true, maxPayload: limits.frameBytes, perMessageDeflate: false, clientTracking: false })
-
-  async function upgrade(request: IncomingMessage, wire: Duplex, head: Buffer): Promise<void> {
-    if (closing) return turnAway(wire, 503)
-    const { draftId, extended, epoch, outdated } = readRequest(request)
-    if (!draftId) return turnAway(wire, 404)
-    if (!options.originAllowed(request)) return turnAway(wire, 403)
-    /** A browser cannot read the status of a refused upgrade: our own client is let in just to be told why it may not come in. */
-    const refuse = (status: number, code: number, reason: string) => {
-      gauges.turnedAway(status)
-      return extended ? webSockets.handleUpgrade(request, wire, head, (socket) => { socket.on('error', () => {}); socket.close(code, reason) }) : turnAway(wire, status)
-    }
-    const personId = await options.authenticate(request)
-    if (!personId) return refuse(401, CLOSE.signedOut, 'signed out')
-    if ((perPerson.get(personId) ?? 0) >= limits.connectionsPerPerson) return refuse(429, CLOSE.tooMuch, 'too many connections')
-    count(personId, 1)
-    let opened: OpenedDraft | null = null
-    let handled = false
-    try {
-      for (let version = -1; version !== reviewer.version; ) {
-        // Rights that change while they are being read are read again.
-        version = reviewer.version
-        const result = await door.open(personId, draftId)
-        if (!result.ok) {
-          if (result.code === 'not_found') return refuse(404, CLOSE.noDraft, 'no such draft')
-          return result.code === 'not_signed_in' ? refuse(401, CLOSE.signedOut, 'signed out') : refuse(403, CLOSE.noRight, 'no right to read')
-        }
-        opened = result.value
-      }
-      if (!opened) return
-      if (epoch !== null && epoch !== opened.epoch) return refuse(409, CLOSE.otherEpoch, 'restored since')
-      const draft = opened
-      webSockets.handleUpgrade(request, wire, head, (socket) => {
-        handled = true
-        admitted(socket, wire, draft, { extended, outdated })
-      })
-    } finally {
-      if (!handled) count(personId, -1)
-    }
-  }
-
-  const onUpgrade = (request: IncomingMessage, wire: Duplex, head: Buffer): void => {
-    if (!isCollabPath(request)) return
-    wire.on('error', () => wire.destroy())
-    upgrade(request, wire, head).catch((error: unknown) => {
-      log.error({ error }, 'an upgrade failed')
-      turnAway(wire, 503)
-    })
-  }
-  server.on('upgrade', onUpgrade)
+  const admission = new Admission({
+    limits, door,
+    authenticate: options.authenticate,
+    originAllowed: options.originAllowed,
+    rightsVersion: () => reviewer.version,
+    isClosing: () => closing,
+    turnedAway: (status) => gauges.turnedAway(status),
+    admitted,
+  })
+  server.on('upgrade', admission.onUpgrade)
 
   async function poll(): Promise<void> {
     const live = [...rooms.values()].filter(({ state }) => state === 'live' || state === 'draining')
     if (live.length === 0) return
     try {
       const heads = await store.heads(live.map(({ draftId }) => draftId))
-      for (const room of live) room.hint(heads.get(room.draftId) ?? 0)
+      for (const room of live) room.replica.hint(heads.get(room.draftId) ?? 0)
     } catch { /* the database is away: the next look may succeed */ }
   }
 
@@ -271,8 +223,8 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
       room.expireParked()
       room.presence.expire(now)
       presenceChanged(room)
-      if (room.state !== 'draining' || room.uncommitted.length || now - room.emptySinceMs < (options.keepEmptyMs ?? 30_000)) continue
-      if (room.sinceSnapshot > 0) snapshot(room, true)
+      if (room.state !== 'draining' || room.replica.uncommitted.length || now - room.emptySinceMs < (options.keepEmptyMs ?? 30_000)) continue
+      if (room.replica.sinceSnapshot > 0) snapshot(room, true)
       room.drop(CLOSE.restart, 'nobody is here')
     }
   }
@@ -292,7 +244,7 @@ export async function attachCollab(server: Server, options: CollabOptions): Prom
     troubles: () => [...(closing ? ['closing'] : []), ...(store.listens() ? [] : ['announcements are not heard']), ...(oldestUncommittedSeconds() > STUCK_SECONDS ? ['edits wait to be saved'] : [])],
     close: async () => {
       closing = true
-      server.off('upgrade', onUpgrade)
+      server.off('upgrade', admission.onUpgrade)
       for (const timer of timers) clearInterval(timer)
       await writer.settled()
       for (const room of [...rooms.values()]) room.drop(CLOSE.restart, 'the server is being restarted')

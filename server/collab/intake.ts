@@ -5,6 +5,7 @@ import type { Connection, Parked } from './connection'
 import { admit, BASE_ROOTS, GUARD_LIMITS, type Refusal } from './guard'
 import { question, told } from './protocol'
 import { Removals } from './removals'
+import type { Replica } from './replica'
 import type { Room, RoomHouse } from './room'
 
 const ASK_AGAIN_MS = 1_000
@@ -17,7 +18,7 @@ export class Intake {
   private readonly removals: Removals
   private lastHeld = 0
 
-  constructor(private readonly room: Pick<Room, 'doc' | 'owners' | 'uncommitted' | 'gathered' | 'suspect' | 'bytes' | 'toAcknowledge'>, private readonly house: RoomHouse) {
+  constructor(private readonly replica: Replica, private readonly room: Pick<Room, 'gathered' | 'toAcknowledge'>, private readonly house: RoomHouse) {
     this.removals = new Removals(house.limits)
   }
 
@@ -69,22 +70,22 @@ export class Intake {
   /** `meant`: its author has said that what it takes away is to go. */
   private admitOne(connection: Connection, update: Uint8Array | null, meant = false): 'admitted' | 'gap' | 'removes' | Refusal {
     if (!update) return { rule: 'G1', detail: 'malformed' }
-    const verdict = admit(this.room.doc, update, connection.rights, this.house.guard ?? { ...GUARD_LIMITS, maxBytes: this.house.limits.frameBytes })
+    const verdict = admit(this.replica.doc, update, connection.rights, this.house.guard ?? { ...GUARD_LIMITS, maxBytes: this.house.limits.frameBytes })
     if (!verdict.ok) return verdict.why.gap && connection.rights.roots.size > 0 ? 'gap' : verdict.why
     if (!verdict.update) return 'admitted'
-    if (this.removals.tooMuch(this.room.doc, connection.seat.personId, verdict.removed, meant, this.house.steadyMs())) return 'removes'
+    if (this.removals.tooMuch(this.replica.doc, connection.seat.personId, verdict.removed, meant, this.house.steadyMs())) return 'removes'
     if (verdict.clocks.size && this.isFull(verdict.update.length)) {
       connection.refuse(CLOSE.draftFull, 'the draft has reached its largest size')
       return 'admitted'
     }
     const { personId } = connection.seat
     const clientIds = [...verdict.clocks.keys()]
-    const bound = clientIds.filter((clientId) => !this.room.owners.has(clientId))
+    const bound = clientIds.filter((clientId) => !this.replica.owners.has(clientId))
     if ((connection.newClientIds += bound.length) > this.house.limits.newClientIds) return { rule: 'G2', detail: 'too many client ids' }
-    for (const clientId of bound) this.room.owners.set(clientId, { personId, delegationId: connection.delegationId })
-    Y.applyUpdate(this.room.doc, verdict.update)
+    for (const clientId of bound) this.replica.owners.set(clientId, { personId, delegationId: connection.delegationId })
+    Y.applyUpdate(this.replica.doc, verdict.update)
     for (const [clientId, clock] of verdict.clocks) connection.clocks.set(clientId, clock)
-    this.room.uncommitted.push({ author: connection, bytes: verdict.update, personId, delegationId: connection.delegationId, clientIds, bound })
+    this.replica.uncommitted.push({ author: connection, bytes: verdict.update, personId, delegationId: connection.delegationId, clientIds, bound })
     return 'admitted'
   }
 
@@ -94,15 +95,15 @@ export class Intake {
       this.house.refused({ rule: 'G3', detail: 'takes away' })
       return connection.refuse(CLOSE.removesTooMuch, 'takes away more than is deleted by hand')
     }
-    const verdict = admit(this.room.doc, update, connection.rights, { ...GUARD_LIMITS, maxBytes: this.house.limits.frameBytes })
+    const verdict = admit(this.replica.doc, update, connection.rights, { ...GUARD_LIMITS, maxBytes: this.house.limits.frameBytes })
     connection.held = { id: ++this.lastHeld, update, edits: 1, confirmed: false }
     if (verdict.ok) connection.send(told(MESSAGE.held, { id: connection.held.id, ...verdict.removed } satisfies HeldMessage))
   }
 
   private isFull(more: number): boolean {
-    if (this.room.bytes + more <= this.house.limits.draftBytes) return false
-    this.room.bytes = Y.encodeStateAsUpdate(this.room.doc).length
-    return this.room.bytes + more > this.house.limits.draftBytes
+    if (this.replica.bytes + more <= this.house.limits.draftBytes) return false
+    this.replica.bytes = Y.encodeStateAsUpdate(this.replica.doc).length
+    return this.replica.bytes + more > this.house.limits.draftBytes
   }
 
   /** Keeps an edit that builds on what is not here, asks its sender for the rest, and looks whether another server has it. */
@@ -111,10 +112,10 @@ export class Intake {
     connection.parked.push(edit)
     const bytes = connection.parked.reduce((sum, parked) => sum + parked.update.length, 0)
     if (connection.parked.length > limits.parkedEdits || bytes > limits.parkedBytes) return connection.refuse(CLOSE.missingEdits, 'edits that build on others which never came')
-    this.room.suspect = true
+    this.replica.suspect = true
     if (connection.lastAskedMs + ASK_AGAIN_MS > steadyMs()) return
     connection.lastAskedMs = steadyMs()
-    connection.send(question(this.room.doc))
+    connection.send(question(this.replica.doc))
   }
 
   private refuse(connection: Connection, why: Refusal): void {

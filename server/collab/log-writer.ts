@@ -109,7 +109,7 @@ export class LogWriter {
       let written: Set<string>
       const startedMs = this.options.steadyMs()
       try {
-        written = await this.options.commit(rooms.map(({ draftId, seq, judgedPhase, epoch, uncommitted }) => ({ draftId, seq, phase: judgedPhase, epoch, updates: uncommitted })), this.options.now())
+        written = await this.options.commit(rooms.map(({ replica: { draftId, seq, judgedPhase, epoch, uncommitted } }) => ({ draftId, seq, phase: judgedPhase, epoch, updates: uncommitted })), this.options.now())
       } catch (error) {
         if (rooms.length > 1) {
           // One draft that cannot be saved must not send away the people of all the others.
@@ -123,7 +123,7 @@ export class LogWriter {
         return
       }
       const kept = rooms.filter(({ draftId, state }) => written.has(draftId) && state !== 'dead')
-      this.options.committed((this.options.steadyMs() - startedMs) / 1000, kept.reduce((sum, room) => sum + room.uncommitted.length, 0), kept.reduce((sum, room) => sum + room.gathered, 0))
+      this.options.committed((this.options.steadyMs() - startedMs) / 1000, kept.reduce((sum, room) => sum + room.replica.uncommitted.length, 0), kept.reduce((sum, room) => sum + room.gathered, 0))
       const behind: Room[] = []
       for (const room of rooms) {
         if (room.state === 'dead') continue

@@ -59,14 +59,14 @@ export class Neighbours {
     if (isNew) {
       this.house.publish({ node: this.node, kind: 'alive' })
       for (const room of this.rooms.values()) {
-        this.house.publish({ node: this.node, kind: 'update', draftId: room.draftId, seq: room.seq })
+        this.house.publish({ node: this.node, kind: 'update', draftId: room.draftId, seq: room.replica.seq })
         this.share(room.draftId, room.presence.own())
       }
     }
     if (message.kind === 'alive') return
     const room = this.rooms.get(message.draftId)
     if (!room) return
-    if (message.kind === 'update') return room.hint(message.seq)
+    if (message.kind === 'update') return room.replica.hint(message.seq)
     room.presence.receiveShared(message.node, message.states, this.house.steadyMs())
     this.house.heard(room)
   }

@@ -44,8 +44,8 @@ export class Reviewer {
   /** What a room must know before it may try its commit again; drops it where its edits were judged in another phase. */
   async refresh(room: Room): Promise<void> {
     await this.review(room)
-    if (room.phase !== room.judgedPhase) room.drop(CLOSE.notSaved, 'the phase has changed')
-    else await room.catchUp(true)
+    if (room.replica.phase !== room.replica.judgedPhase) room.drop(CLOSE.notSaved, 'the phase has changed')
+    else await room.replica.catchUp(true)
   }
 
   private async review(room: Room): Promise<void> {
@@ -58,8 +58,8 @@ export class Reviewer {
     // Until the room is loaded it has no phase of its own; it takes its seats' rights from what it loads.
     if (now === undefined || !room.isOpen) return
     if (now === null) return room.drop(CLOSE.noDraft, 'no such draft')
-    if (now.epoch !== room.epoch) return room.drop(CLOSE.otherEpoch, 'restored since')
-    room.phase = now.phase
+    if (now.epoch !== room.replica.epoch) return room.drop(CLOSE.otherEpoch, 'restored since')
+    room.replica.phase = now.phase
     for (const connection of [...room.connections]) {
       if (!people.includes(connection.seat.personId)) continue
       const seat = now.seats.get(connection.seat.personId)
@@ -71,6 +71,6 @@ export class Reviewer {
       room.seat(connection)
       room.tellRights(connection)
     }
-    room.hint(now.seq)
+    room.replica.hint(now.seq)
   }
 }

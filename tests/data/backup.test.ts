@@ -9,6 +9,7 @@ import { snapshotDraft } from '@/lib/data/draft-log'
 import { hashOfEntry, record } from '@/lib/data/record'
 import { NotRestored, restoreBackup } from '@/lib/data/restore'
 import { CLOSE } from '@/lib/editor/close-codes'
+import { backupOfEpoch } from '@/lib/services/read-installation'
 import { NOON, Peer, type Scene, scene, serve, session, until } from '@/tests/support/collab'
 import { testDatabase, type TestDatabase } from '@/tests/support/database'
 import { auditLog } from '@/tests/support/oracle'
@@ -102,6 +103,15 @@ describe('a backup', () => {
     expect(Y.encodeStateVector(fresh.doc).length).toBeGreaterThan(0)
     fresh.leave()
     await second.close()
+  })
+
+  it('is known afterwards by its time, unless a draft was given another epoch since: then nobody says of when it is', async () => {
+    const to = await testDatabase()
+    await restore(to.url, await backup())
+    const { epoch } = await to.db.draft.findUniqueOrThrow({ where: { id: here.draftId } })
+    expect(await backupOfEpoch(to.db, epoch)).toEqual(NOON)
+    expect(await backupOfEpoch(to.db, 'given by hand')).toBeNull()
+    expect(await backupOfEpoch(from.db, epoch)).toBeNull()
   })
 
   it('is not restored over what a database holds unless that is asked for', async () => {

@@ -1,7 +1,7 @@
 import { beforeAll, expect } from 'vitest'
 import { type App, signInOf, startApp } from '@/tests/support/app'
 import { storyTest } from '@/tests/support/browser'
-import { clauseWith, expectNoTrouble, signIn, typeAtEnd } from './cast'
+import { clauseWith, expectNoTrouble, selectWords, signIn, typeAtEnd } from './cast'
 import { wordsIn } from './words'
 
 const en = wordsIn('en')
@@ -44,5 +44,22 @@ storyTest('who selects words sees delegation, person, time and revision; the lin
   await reader.getByLabel(en('history.with')).selectOption({ index: 1 })
   await reader.getByRole('button', { name: en('history.show') }).click()
   await reader.locator('ins', { hasText: 'Typed for history' }).waitFor()
+  await selectWords(kenya, 'dueRegard', 'excludes nobody')
+  await kenya.keyboard.press('Delete')
+  await kenya.locator('.edit-sheet[data-sync=recorded][data-unsent="0"]').waitFor()
+  await reader.goto(`${draft}/history?at=1`)
+  await reader.getByLabel(en('history.with')).selectOption({ index: 1 })
+  await reader.getByRole('button', { name: en('history.show') }).click()
+  const taken = reader.locator('.hist-taken li', { hasText: 'excludes nobody' })
+  await taken.waitFor()
+  expect(await taken.textContent()).toContain('Kenya · Delegate, Kenya')
+  // The same on a phone, in Arabic: the words of the draft keep their direction, nothing stands out at the side.
+  const arabic = await signIn(browser, { address: app.address, language: 'ar', width: 390, height: 844 }, signInOf(app, 'reader'))
+  await arabic.goto(new URL(reader.url()).pathname + new URL(reader.url()).search)
+  const said = arabic.locator('.hist-taken li', { hasText: 'excludes nobody' })
+  await said.waitFor()
+  expect(await said.locator('del').getAttribute('dir')).toBe('ltr')
+  expect(await arabic.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1)).toBe(true)
+  expectNoTrouble(arabic)
   expectNoTrouble(kenya, reader)
 })

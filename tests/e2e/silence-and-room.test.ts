@@ -87,6 +87,10 @@ describe('a reading', () => {
     await room.locator('.room section').first().getByText(words).waitFor()
     await clause.getByRole('button', { name: t('reading.outcome.adopted') }).click()
     await room.locator('footer').getByText(t('reading.outcome.adopted'), { exact: false }).waitFor()
+    // Who joins stands at the foot in the words of the tracker, beside those of whom nothing is on record; nobody twice.
+    const counts = await room.locator('footer [data-count]').evaluateAll((all) => all.map((each) => [each.getAttribute('data-count'), each.textContent!.trim()]))
+    expect(counts.find(([mark]) => mark === 'joins')![1]).toMatch(new RegExp(`^\\d+ ${t('tracker.segments.joins')}$`))
+    expect(counts.map(([mark]) => mark)).toContain('none')
     expect(await grave(room)).toEqual([])
     expect(await grave(chair)).toEqual([])
     expectNoTrouble(chair, room)

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { announce } from '@/lib/data/announce'
 import type { Database } from '@/lib/data/client'
 import { joinOldUpdates } from '@/lib/data/draft-joining'
-import { appendUpdates, clientIdsOf, loadDraft } from '@/lib/data/draft-log'
+import { appendUpdates, clientIdsOf, loadDraft, sha256 } from '@/lib/data/draft-log'
 import type { Context } from '@/lib/services/context'
 import { issueRevision } from '@/lib/services/issue-revision'
 import { loadActor } from '@/lib/services/load-actor'
@@ -127,6 +127,134 @@ describe('the life of a draft', () => {
     expect(await text({ at: 1, with: 3 })).toEqual({ ...compared, at: 1, with: 3 })
     expect((await text({ at: 2 })).clauses).toHaveLength(3)
     expect((await text({ at: 4_000 })).at).toBe(3)
+  })
+})
+
+describe('who took words away', () => {
+  /** What is said of the words that a comparison strikes, clause by clause, in the order of the text. */
+  const taken = async (more: { from: number; to?: number; who?: string }) => {
+    const read = await readHistory(await as(more.who ?? 'reader'), { draftId: on.draftId, with: more.from, at: more.to })
+    if (!read.ok) throw new Error(read.code)
+    const minuteOf = (taker: { person: string | null; at: Date } | null) => taker && `${taker.person} ${(taker.at.getTime() - NOON.getTime()) / 60_000}`
+    return read.value.entries.flatMap(({ clauseId, taken: words }) => words.map(({ words: said, fates }) => [clauseId, said, ...fates.map((fate) => [
+      fate.kind, ...('by' in fate ? [minuteOf(fate.by)] : []), ...('placedBy' in fate && fate.placedBy ? [`anew ${minuteOf(fate.placedBy)}`] : []), ...('toClauseId' in fate ? [fate.toClauseId] : []), ...('then' in fate ? [minuteOf(fate.then)] : []),
+    ].join(' · '))]))
+  }
+  /** Carries the first `length` letters of one clause to the start of another, and says so. */
+  const carry = (doc: Y.Doc, from: number, to: number, words: string) => {
+    const source = (wordsIn(doc, from) as unknown as { _start: Y.Item })._start.id
+    wordsIn(doc, from).delete(0, words.length)
+    wordsIn(doc, to).insert(0, words)
+    const target = (wordsIn(doc, to) as unknown as { _start: Y.Item })._start.id
+    doc.getArray('moved').push([[source.client, source.clock, words.length, target.client, target.clock]])
+  }
+
+  it('names delegation, person and time for each word, letter by letter deleted or with its whole clause', async () => {
+    await write('kenya', minute(16), (doc) => wordsIn(doc, 0).insert(7, 'in good faith '))
+    await write('chile', minute(30), ...Array.from({ length: 14 }, (_, index) => (doc: Y.Doc) => wordsIn(doc, 0).delete(20 - index, 1)))
+    await write('japan', minute(50), (doc) => doc.getXmlFragment('text').delete(2, 1))
+    expect(await taken({ from: 2 })).toEqual([
+      ['c1', 'in good faith', 'taken · Person of chile 30'],
+      ['c3', 'Safety zones.', 'taken · Person of japan 50'],
+    ])
+    expect(await taken({ from: 16 })).toEqual([['c3', 'Safety zones.', 'taken · Person of japan 50']])
+    expect(await taken({ from: 1, to: 2 })).toEqual([])
+  })
+
+  it('names the first who did, also where another, back from elsewhere, sends the same deletion again with all he knows', async () => {
+    const before = Y.encodeStateAsUpdate((await loadDraft(db, on.draftId))!.doc)
+    const [one, other] = [new Y.Doc(), new Y.Doc()]
+    for (const doc of [one, other]) Y.applyUpdate(doc, before)
+    const vector = Y.encodeStateVector(one)
+    for (const doc of [one, other]) wordsIn(doc, 0).delete(0, 7)
+    wordsIn(other, 0).insert(0, 'All ')
+    await db.$transaction((tx) => appendUpdates(tx, on.draftId, [[one, 'kenya', 'KE', 16], [other, 'chile', 'CL', 40]].map(([doc, who, seat, at]) => ({ bytes: Y.encodeStateAsUpdate(doc as Y.Doc, vector), personId: on.people[who as string]!, delegationId: on.delegations[seat as string]!, receivedAt: minute(at as number) }))))
+    expect(await taken({ from: 1 })).toEqual([['c1', 'States', 'taken · Person of kenya 16']])
+  })
+
+  it('says of words that went with a clause whose remover did not know them who removed the clause', async () => {
+    const { doc } = (await loadDraft(db, on.draftId))!
+    const vector = Y.encodeStateVector(doc)
+    doc.getXmlFragment('text').delete(2, 1)
+    await write('kenya', minute(16), (other) => wordsIn(other, 2).insert(0, 'Large '))
+    await db.$transaction((tx) => appendUpdates(tx, on.draftId, [{ bytes: Y.encodeStateAsUpdate(doc, vector), personId: on.people.chile!, delegationId: on.delegations.CL!, receivedAt: minute(40) }]))
+    expect(await taken({ from: 2 })).toEqual([['c3', 'Large Safety zones.', 'taken · Person of chile 40']])
+  })
+
+  it('follows words that were carried: where they stand, who put them there, and who took them away there', async () => {
+    await write('chile', minute(20), (doc) => carry(doc, 0, 1, 'States '))
+    expect(await taken({ from: 1 })).toEqual([['c1', 'States', 'carried · Person of chile 20 · c2']])
+    await write('japan', minute(40), (doc) => wordsIn(doc, 1).delete(0, 7))
+    expect(await taken({ from: 1 })).toEqual([['c1', 'States', 'carried_taken · Person of chile 20 · Person of japan 40']])
+    // The copy was there at that moment: it was taken away like any other word.
+    expect(await taken({ from: 2 })).toEqual([['c2', 'States', 'taken · Person of japan 40']])
+  })
+
+  it('parts who took words away from who wrote them anew', async () => {
+    let source = { client: 0, clock: 0 }
+    await write('kenya', minute(16), (doc) => {
+      source = (wordsIn(doc, 0) as unknown as { _start: Y.Item })._start.id
+      wordsIn(doc, 0).delete(0, 7)
+    })
+    await write('chile', minute(60), (doc) => {
+      wordsIn(doc, 2).insert(0, 'States ')
+      const target = (wordsIn(doc, 2) as unknown as { _start: Y.Item })._start.id
+      doc.getArray('moved').push([[source.client, source.clock, 7, target.client, target.clock]])
+    })
+    expect(await taken({ from: 1 })).toEqual([['c1', 'States', 'carried · Person of kenya 16 · anew Person of chile 60 · c3']])
+  })
+
+  it('does not say of words that their deleter restored at once that he took them away', async () => {
+    await write('kenya', minute(16), (doc) => {
+      const from = (wordsIn(doc, 0) as unknown as { _start: Y.Item })._start.id
+      wordsIn(doc, 0).delete(0, 7)
+      wordsIn(doc, 0).insert(0, 'States ')
+      // Yjs writes behind what is deleted.
+      const to = (wordsIn(doc, 0) as unknown as { _start: Y.Item })._start.right!.id
+      doc.getArray('moved').push([[from.client, from.clock, 7, to.client, to.clock]])
+    })
+    expect(await taken({ from: 1 })).toEqual([])
+    await write('chile', minute(40), (doc) => wordsIn(doc, 0).delete(0, 7))
+    expect(await taken({ from: 1 })).toEqual([['c1', 'States', 'taken · Person of chile 40']])
+  })
+
+  it('does not believe a deletion that is passed off as a move: to other words, or to the same words that stood there anyway', async () => {
+    await write('kenya', minute(16), (doc) => wordsIn(doc, 1).insert(0, 'States '))
+    await write('chile', minute(30), (doc) => {
+      const [source, there, other] = [0, 1, 2].map((index) => (wordsIn(doc, index) as unknown as { _start: Y.Item })._start.id)
+      wordsIn(doc, 0).delete(0, 7)
+      doc.getArray('moved').push([[source!.client, source!.clock, 7, there!.client, there!.clock], [source!.client, source!.clock, 7, other!.client, other!.clock], [source!.client, source!.clock, 7, 99, 0]])
+    })
+    expect(await taken({ from: 2 })).toEqual([['c1', 'States', 'taken · Person of chile 30']])
+  })
+
+  it('says that letters still stand where only the words around them are others, and names all who took letters of one word', async () => {
+    await write('kenya', minute(16), (doc) => wordsIn(doc, 2).insert(6, 'ty'))
+    expect(await taken({ from: 1 })).toEqual([['c3', 'Safety', 'standing']])
+    await write('chile', minute(30), (doc) => wordsIn(doc, 1).delete(0, 2))
+    await write('japan', minute(50), (doc) => wordsIn(doc, 1).delete(5, 2))
+    expect((await taken({ from: 2 }))).toEqual([['c2', 'Resources', 'taken · Person of chile 30', 'taken · Person of japan 50']])
+  })
+
+  it('says that it does not know where the log does not say: nobody is named by guess', async () => {
+    await write('kenya', minute(16), (doc) => wordsIn(doc, 0).delete(0, 7))
+    const bare = new Y.Doc()
+    await db.draftUpdate.update({ where: { draftId_seq: { draftId: on.draftId, seq: 2 } }, data: { bytes: new Uint8Array(Y.encodeStateAsUpdate(bare)) } })
+    const whole = (await loadDraft(db, on.draftId))!.doc
+    wordsIn(whole, 0).delete(0, 7)
+    const state = new Uint8Array(Y.encodeStateAsUpdate(whole))
+    await db.draftSnapshot.create({ data: { draftId: on.draftId, seq: 2, state, sha256: sha256(state), createdAt: minute(11) } })
+    expect(await taken({ from: 1, to: 2 })).toEqual([['c1', 'States', 'unknown']])
+  })
+
+  it('says the same after old rows were joined, and in texts whose letters are typed in parts', async () => {
+    await write('kenya', minute(16), (doc) => wordsIn(doc, 1).insert(0, 'De\u0301tresse et '), (doc) => wordsIn(doc, 0).insert(0, 'x'))
+    await write('chile', minute(30), ...Array.from({ length: 10 }, () => (doc: Y.Doc) => wordsIn(doc, 1).delete(0, 1)))
+    await write('japan', minute(31), (doc) => wordsIn(doc, 2).delete(0, 7))
+    const before = await taken({ from: 3 })
+    expect(before).toEqual([['c2', 'D\u00e9tresse'.normalize('NFD'), 'taken · Person of chile 30'], ['c3', 'Safety', 'taken · Person of japan 31']])
+    expect(await joinOldUpdates(db, on.draftId, minute(800))).toBeGreaterThan(8)
+    expect(await taken({ from: 3 })).toEqual(before)
   })
 })
 

@@ -78,8 +78,26 @@ describe('the room screen', () => {
     done(await stepReading(await scene.as('chair', minutes(10)), { roundId: scene.roundId, clauseId: 'c2' }))
     expect(done(await roomPlace(await scene.as('reader', minutes(11)), scene.draftId))).toMatchObject({ clauseId: 'c2', stamp: expect.not.stringMatching(before.stamp) })
     const { clause } = await room()
-    expect(clause).toMatchObject({ clauseId: 'c2', base: 'States should share data within a reasonable time.', clean: 'States shall share data within a reasonable time.', proposals: [{ by: ['Kenya'] }], counts: { amendment: 1, none: 1, objection: 0 } })
+    expect(clause).toMatchObject({ clauseId: 'c2', base: 'States should share data within a reasonable time.', clean: 'States shall share data within a reasonable time.', proposals: [{ by: ['Kenya'] }], counts: { amendment: 1, none: 0, unserved: 1, objection: 0 } })
     expect(clause!.changes!.some(({ kind }) => kind === 'added')).toBe(true)
     expect(JSON.stringify(await room())).not.toContain('Peru')
+  })
+
+  it('counts who joins by an act that stands, apart who does so with a statement, and never who is silent', async () => {
+    const scene = await readingScene()
+    const counts = async (at: number) => done(await readRoom(await scene.as('reader', minutes(at)), { draftId: scene.draftId, clauseId: 'c1', language: 'en' })).clause!.counts
+    const before = await counts(4)
+    expect(before).toMatchObject({ joins: 0, qualified: 0 })
+    const silent = ({ none, unserved, absent }: typeof before): number => none + unserved + absent
+    expect(silent(before)).toBeGreaterThan(1)
+    const whole = (all: Record<string, number>): number => Object.values(all).reduce((sum, count) => sum + count, 0)
+    const { id } = done(await preparePosition(await scene.as('kenyaHead', minutes(5)), { ...supportOn(scene, scene.revision), release: true }))
+    const joined = await counts(6)
+    expect(joined).toMatchObject({ joins: 1, qualified: 0 })
+    done(await preparePosition(await scene.as('kenyaHead', minutes(7)), { ...supportOn(scene, scene.revision), kind: 'support_statement', fit: 'compatible', text: 'As we understand it.', supersedesId: id, release: true }))
+    const stated = await counts(8)
+    expect(stated).toMatchObject({ joins: 0, qualified: 1 })
+    expect([silent(joined), silent(stated)]).toEqual([silent(before) - 1, silent(before) - 1])
+    expect([whole(joined), whole(stated)]).toEqual([whole(before), whole(before)])
   })
 })

@@ -28,7 +28,7 @@ function Page() {
       <MarkSymbols />
       <article className="textpane scroll" style={{ maxInlineSize: '47rem' }}>
         <DraftEditor
-          {...given} selectedClauseId={selected} spans={spans}
+          {...given} title="Draft" restoredFrom={null} selectedClauseId={selected} spans={spans}
           onSelectClause={(id) => { window.told.selected = id; setSelected(id) }}
           onOutline={(outline) => { window.told.outline = outline }}
           onState={(state) => { window.told.states.push(state) }}

@@ -14,6 +14,7 @@ import { marginNotes } from './margin-notes'
 import { Outline } from './outline'
 import { PhaseLine } from './phase-line'
 import { ClausePanelView, type PanelTab } from './panel/clause-panel-view'
+import { useMoments } from './panel/use-moments'
 import { useDirtyForms } from '@/app/components/form-draft'
 import { setSaveState } from './save-state'
 import { type OpenedClause, useClause } from './use-clause'
@@ -39,7 +40,7 @@ type View = (typeof VIEWS)[number]
 
 /** Outline, text and clause panel; on a small screen one of the three at a time. */
 export function DraftView({ draft, seatZone, clauses, numbers, person, mayWrite, opened, linked, head, ...first }: Props) {
-  const [t, format] = [useTranslations('draft'), useFormatter()]
+  const [t, format, moments] = [useTranslations('draft'), useFormatter(), useMoments(seatZone)]
   const [rights, setRights] = useState({ write: mayWrite, phase: draft.phase })
   const [view, setView] = useState<View>(linked ? 'clause' : 'text')
   const [selected, setSelected] = useState(opened?.panel.clauseId ?? null)
@@ -124,6 +125,7 @@ export function DraftView({ draft, seatZone, clauses, numbers, person, mayWrite,
       <article className="textpane scroll" data-view="text" aria-label={t('text')}>
         <DraftEditor
           draftId={draft.id} epoch={draft.epoch} lang={draft.lang as Language} mayWrite={mayWrite} person={person} initialClauses={clauses}
+          title={draft.title} restoredFrom={draft.restoredFrom && moments.exact(draft.restoredFrom.toISOString())}
           selectedClauseId={selected} onSelectClause={select} onOutline={onOutline} onState={setSaveState} onActs={onActs} onRights={setRights}
           onSelectedText={(clauseId, text) => setLiveWords({ clauseId, text })}
           spans={spans} onSpans={setAnchors} onOpenComment={showComment}

@@ -5,6 +5,7 @@ import { useLanguage } from '@/app/i18n/use-language'
 import type { LiveListeners, LiveText } from './live-text'
 import type { DraftEditorProps } from './props'
 import { HeldRemoval } from './held-removal'
+import { LostEditsNotice } from './lost-edits-notice'
 import { ShortcutHelp } from './shortcut-help'
 import { StillText, drawMargin } from './still-text'
 import { ToolBar } from './tool-bar'
@@ -77,9 +78,13 @@ export function DraftEditor(props: DraftEditorProps) {
         {lead}
         <ConnectionLine state={state} here={here} />
       </div>
-      {write && <ToolBar live={ready ? live.current : null} onHelp={() => setHelp(true)} canComment={props.onCommentOnWords !== undefined} />}
-      <p className="edit-notice" role="status">{notice && <>{t(`notice.${notice}`)} <button type="button" className="linkish" onClick={() => setNotice('')}>{t('close')}</button></>}</p>
-      <HeldRemoval state={state} onConfirm={() => live.current?.confirmHeld()} onTakeBack={async () => { await live.current?.takeBackHeld(); location.reload() }} />
+      {/* Stays in sight: a question about an edit must not wait above the clause that is being written. */}
+      <div className="edit-top">
+        {write && <ToolBar live={ready ? live.current : null} onHelp={() => setHelp(true)} canComment={props.onCommentOnWords !== undefined} />}
+        <p className="edit-notice" role="status">{notice && <>{t(`notice.${notice}`)} <button type="button" className="linkish" onClick={() => setNotice('')}>{t('close')}</button></>}</p>
+        <HeldRemoval state={state} onConfirm={() => live.current?.confirmHeld()} onTakeBack={async () => { await live.current?.takeBackHeld(); location.reload() }} />
+        {ready && live.current && <LostEditsNotice {...props} doc={live.current.doc} />}
+      </div>
       <div className="edit-sheet" data-live={ready ? (write ? 'writing' : 'reading') : 'still'} data-sync={state.kind} data-unsent={state.unsent}>
         {head && <div className="edit-head">{head}</div>}
         {!ready && <StillText {...props} />}

@@ -29,6 +29,9 @@ export type DraftEditorProps = {
   draftId: string
   /** The document the log writes for; unsent edits kept in the browser are for this epoch only. */
   epoch: string
+  title: string
+  /** Of when the backup is from which the draft was restored, as it is shown; null: not restored, or not known. */
+  restoredFrom: string | null
   /** Language of the text (not of the interface): its numbering, direction and type. */
   lang: Language
   /** What the page knew when it was rendered; the server's word on the socket has the last say. */

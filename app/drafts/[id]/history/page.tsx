@@ -11,6 +11,7 @@ import { directionOf } from '@/lib/domain/language'
 import { revisionLabel } from '@/lib/domain/revision'
 import type { HistoryMoment } from '@/lib/services/history-moments'
 import { readHistory } from '@/lib/services/read-history'
+import { TakenAway } from './taken-away'
 import { ClauseNumber, WordsPanel } from './words-panel'
 import { TimeSlider } from './time-slider'
 
@@ -40,6 +41,7 @@ export default async function HistoryPage({ params, searchParams }: { params: Pr
   const tongue = { lang: draft.lang, dir: directionOf(draft.lang) }
   const comparing = other !== null && at !== null
   const changed = entries.filter(({ state }) => state !== 'same')
+  const labels = new Map(entries.flatMap(({ clauseId, to }) => (to ? [[clauseId, to.label || to.text] as const] : [])))
   return (
     <Frame current="draft" draftId={id}>
       <div className="page cmp hist">
@@ -69,6 +71,7 @@ export default async function HistoryPage({ params, searchParams }: { params: Pr
                         {entry.state === 'added' ? <ins className="ins">{clause.text}</ins> : entry.state === 'removed' ? <del className="del">{clause.text}</del> : entry.words.length ? <WordChanges words={entry.words} /> : clause.text}
                       </Text>
                       <span className="mg">{entry.state !== 'same' && revision(`states.${entry.state}`)}</span>
+                      {entry.taken.length > 0 && <TakenAway words={entry.taken} labels={labels} when={(at) => format.dateTime(at, { ...MOMENT, timeZone: draft.seatZone })} tongue={tongue} />}
                     </div>
                   )
                 })}
