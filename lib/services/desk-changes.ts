@@ -4,7 +4,7 @@ import type { Language } from '@/lib/domain/language'
 import { MARK_OF, type PositionKind } from '@/lib/domain/position'
 import { carriageOf, positionStanding } from '@/lib/domain/position-standing'
 import { frozenText } from '@/lib/domain/revision'
-import type { ActKind } from '@/lib/law/act'
+import { type ActKind, isStance } from '@/lib/law/act'
 import { optOutUntil } from '@/lib/law/word-changes'
 import { onClauses } from './clause-position'
 import type { Context } from './context'
@@ -32,6 +32,10 @@ export type DeskChange =
   | { change: 'revision'; draftId: string; revision: { id: string; ordinal: number; symbol: string; issuedAt: Date; previousId: string | null }; fresh: boolean }
 
 const ORDER = ['lapsed', 'kept', 'carried', 'stands', 'revision', 'acts', 'reply', 'alternative', 'cut', 'live'] as const
+
+type Acted = { id: string; effectiveAt: Date | null; releasedAt: Date | null }
+const isLater = (one: Acted, than: Acted): boolean =>
+  ((one.effectiveAt ?? one.releasedAt!).getTime() - (than.effectiveAt ?? than.releasedAt!).getTime() || one.releasedAt!.getTime() - than.releasedAt!.getTime() || (one.id > than.id ? 1 : -1)) > 0
 
 /**
  * What changed in one draft that touches the words, positions and comments of a delegation. Lapsed and carried positions
@@ -62,8 +66,9 @@ export async function changesFor(context: Context, draft: DeskDraft, { delegatio
   const { latest } = draft
   const textNow = new Map(latest?.clauses.map((clause) => [clause.clauseId, clause.text]))
   const origins = latest ? ancestry.inRevision(latest.ordinal) : []
-  /** Whether the delegation has since spoken on the clause itself into which earlier words went. */
-  const spokeSince = (clauseId: string, at: Date): boolean => own.some((other) => other.clauseId === clauseId && other.releasedAt! > at)
+  /** Where several stances of ours meet in one clause, the later takes the place of the earlier there (TRK-2). */
+  const replaced = (position: (typeof own)[number], { from }: WordsOrigin): boolean =>
+    isStance(position.kind as ActKind) && own.some((other) => other.id !== position.id && isStance(other.kind as ActKind) && from.has(other.revisionClauseId) && isLater(other, position))
   const changes: DeskChange[] = own.flatMap((position): DeskChange[] => {
     const { clauseId, revisionClause } = position
     const told: OwnPosition = { kind: position.kind, mark: MARK_OF[position.kind as PositionKind], ordinal: position.revision.ordinal, releasedAt: position.releasedAt! }
@@ -72,10 +77,10 @@ export async function changesFor(context: Context, draft: DeskDraft, { delegatio
     if (latest && latest.ordinal > position.revision.ordinal) {
       const revision = { id: latest.id, ordinal: latest.ordinal }
       // A split or merge brings the position to the words of other clauses as well (VER-9).
-      const goesTo = origins.filter(({ version, from }) => from.has(position.revisionClauseId!) && (version.clauseId === clauseId || !spokeSince(version.clauseId, position.releasedAt!)))
+      const goesTo = origins.filter((origin) => origin.from.has(position.revisionClauseId) && !replaced(position, origin))
       if (goesTo.length === 0 && !textNow.has(clauseId)) return [{ change: 'kept', place: placeIn(draft, clauseId, revisionClause.label), position: told, revision, words: [], fresh: latest.issuedAt > after }]
       for (const { version, from } of goesTo) {
-        const [now, change] = [textNow.get(version.clauseId) ?? '', from.get(position.revisionClauseId!)!]
+        const [now, change] = [textNow.get(version.clauseId) ?? '', from.get(position.revisionClauseId)!]
         const standing = positionStanding({ clauseId, sha256: revisionClause.sha256 }, new Map([[clauseId, version.sha256]]), change)
         const carriage = carriageOf(position.kind as ActKind, standing)
         const shown = { place: placeIn(draft, version.clauseId, revisionClause.label), position: told, revision, words: compareWords(revisionClause.text, now, draft.lang), fresh: latest.issuedAt > after }

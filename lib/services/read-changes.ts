@@ -105,7 +105,7 @@ export async function readChanges(context: Context, revisionId: string, language
     renumbered: labels(revision.clauses.filter((clause) => clause.changeClass === 'renumber')),
     added: labels(revision.clauses.filter((clause) => !before.has(clause.clauseId))),
     removed: labels(previous.clauses.filter((clause) => !revision.clauses.some(({ clauseId }) => clauseId === clause.clauseId))),
-    sources: previous.clauses.map(({ clauseId, label, text }) => ({ id: clauseId, label, text })),
+    sources: previous.clauses.filter(({ kind }) => kind !== 'heading').map(({ clauseId, label, text }) => ({ id: clauseId, label, text })),
   })
 }
 

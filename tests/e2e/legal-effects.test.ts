@@ -160,8 +160,7 @@ storyTest('a change of words is confirmed, contested and let stand on screen, an
   const secretariat = await signIn(browser, app, signInOf(app, 'secretariat'))
   await secretariat.goto(revision)
   const entry = change(secretariat)
-  const confirm = entry.locator('details', { has: secretariat.getByRole('button', { name: en('change.confirm.submit'), exact: true }) })
-  await confirm.locator('> summary').press('Enter')
+  await entry.locator('.law-form > summary').press('Enter')
   await entry.locator('[name=changeClass]').selectOption('substantive')
   await entry.getByRole('button', { name: en('change.confirm.submit'), exact: true }).click()
   await entry.getByText(en('errors.already_said')).waitFor()
@@ -177,7 +176,7 @@ storyTest('a change of words is confirmed, contested and let stand on screen, an
   // Another delegation finds it in the comparison, must say why, and its word counts for all.
   const kenya = await signIn(browser, app, signInOf(app, 'head', 'Kenya'))
   await kenya.goto(revision)
-  await kenya.locator('#changes').locator('xpath=ancestor::section').getByRole('link', { name: /Word by word/ }).click()
+  await kenya.getByRole('link', { name: /Word by word/ }).click()
   await kenya.waitForURL(/compare/)
   const beside = kenya.locator('.cmp-cl', { has: change(kenya) })
   await beside.locator('.chg-in > summary').click()

@@ -27,8 +27,8 @@ export async function ChangeEntry({ change, of, seat, wordsBeside }: Props) {
       )}
       <dl className="kv small">
         <dt>{t('proposed')}</dt><dd>{change.isNew ? t('found.none') : <>{t(change.proposed === 'editorial' ? 'found.editorial' : 'found.substantive')} <span className="muted">({t('byComparison')})</span></>}</dd>
-        <dt>{t('confirmed')}</dt><dd>{confirmed ? <>{t(`classes.${confirmed.changeClass!}`)} · {t(`offices.${confirmed.office}`)}, {day(confirmed.at)}{came(confirmed)}{reason(confirmed)}</> : t(change.isNew ? 'notConfirmedNew' : 'notConfirmed')}</dd>
-        {contested.length > 0 && <><dt>{t('contested')}</dt><dd><ul>{contested.map((step) => <li key={step.id}><bdi>{step.delegation!.name}</bdi>, {day(step.at)}{reason(step)}</li>)}</ul></dd></>}
+        <dt>{t('confirmed')}</dt><dd>{confirmed ? <>{t(`classes.${confirmed.changeClass!}`)} · {t('by', { name: t(`offices.${confirmed.office}`), date: day(confirmed.at) })}{came(confirmed)}{reason(confirmed)}</> : t(change.isNew ? 'notConfirmedNew' : 'notConfirmed')}</dd>
+        {contested.length > 0 && <><dt>{t('contested')}</dt><dd><ul>{contested.map((step) => <li key={step.id}>{t('by', { name: `\u2068${step.delegation!.name}\u2069`, date: day(step.at) })}{reason(step)}</li>)}</ul></dd></>}
       </dl>
       <p className={counts !== null && KEEPING.includes(counts) ? 'note' : 'note pending'}>{consequence(t, change)}{change.optOutUntil && change.consequence.stand > 0 && <> {t('optOut', { when: shortMoment(change.optOutUntil, seat.zone, locale), seat: seat.name })}</>}</p>
       {change.steps.length > 1 && (
@@ -49,8 +49,9 @@ export async function ChangeTags({ change }: { change: ShownChange }) {
   return <>{change.counts ? <span className={kept ? 'tag blue' : 'tag'}>{t('counts', { name: t(`classes.${change.counts}`) })}</span> : <span className="tag">{t('isNew')}</span>}{change.contested.length > 0 && <> <span className="tag pending">{t('contestedTag')}</span></>}</>
 }
 
-/** What follows for the positions on the earlier words, in one sentence. */
+/** What follows for the positions on the earlier words, in plain words. */
 function consequence(t: Awaited<ReturnType<typeof getTranslations<'change'>>>, { counts, consequence: { stand, carried, lapsed }, isNew }: ShownChange): string {
   if (stand + carried + lapsed === 0) return t(isNew ? 'consequence.new' : 'consequence.none')
-  return counts !== null && KEEPING.includes(counts) ? t('consequence.kept', { stand }) : t('consequence.changed', { lapsed, carried })
+  if (counts !== null && KEEPING.includes(counts)) return t('consequence.kept', { stand })
+  return [...(lapsed ? [t('consequence.lapsed', { lapsed })] : []), ...(carried ? [t('consequence.carried', { carried })] : []), ...(stand ? [t('consequence.kept', { stand })] : [])].join(' ')
 }

@@ -23,7 +23,7 @@ type Query = { from?: string; to?: string; whole?: string }
 export default async function ComparePage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: Promise<Query> }) {
   const [{ id }, query] = [await params, await searchParams]
   await requireActor()
-  const t = await getTranslations('revision')
+  const [t, classes] = [await getTranslations('revision'), await getTranslations('change')]
   const one = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined)
   const context = await serviceContext()
   const result = await compareRevisions(context, { draftId: id, from: one(query.from), to: one(query.to) })
@@ -68,7 +68,7 @@ export default async function ComparePage({ params, searchParams }: { params: Pr
                   {entry.state === 'added' ? <ins className="ins">{clause.text}</ins> : entry.state === 'removed' ? <del className="del">{clause.text}</del> : entry.words.length ? <WordChanges words={entry.words} /> : clause.text}
                 </Text>
                 <span className="mg">{entry.state !== 'same' && t(`states.${entry.state}`)}{entry.moved && entry.state !== 'moved' && `, ${t('states.moved')}`}</span>
-                {change && <details className="chg-in" id={`change-${entry.clauseId}`}><summary>{t('classes')} <ChangeTags change={change} /></summary><ChangeEntry change={change} of={changes!} seat={seat} wordsBeside /></details>}
+                {change && <details className="chg-in" id={`change-${entry.clauseId}`}><summary>{classes('see')} <ChangeTags change={change} /></summary><ChangeEntry change={change} of={changes!} seat={seat} wordsBeside /></details>}
               </div>
             )
           })}

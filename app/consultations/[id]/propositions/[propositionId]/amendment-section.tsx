@@ -38,10 +38,10 @@ async function Proposal({ proposal, newest, several, deposit }: { proposal: Show
       <h3 dir="auto">{proposal.title}</h3>
       <p>{t('proposedBy', { state: proposal.state, date: civilDate(proposal.proposedOn, locale, 'long') })}{proposal.adoptedOn && <> · {t('adopted', { date: civilDate(proposal.adoptedOn, locale, 'long') })}</>} · <span dir="auto">{proposal.reference}</span> {!proposal.confirmed && <span className="tag pending">{common('unconfirmed')}</span>}</p>
       {several && <p className="small muted">{t(newest ? 'newest' : 'older')}</p>}
-      {instruments.length === 0 ? <p className="muted">{t('noInstruments')}</p> : (
+      <p className={instruments.length ? 'lab' : 'muted'}>{instruments.length ? t('instruments', { count: instruments.length }) : t('noInstruments')}</p>
+      {instruments.length > 0 && (
         <div className="wide" tabIndex={0} role="region" aria-label={t('instruments', { count: instruments.length })}>
           <table className="data law-table">
-            <caption className="lab">{t('instruments', { count: instruments.length })}</caption>
             <thead><tr>{(['state', 'kind', 'date', 'depositary', 'document'] as const).map((column) => <th key={column} scope="col">{t(`columns.${column}`)}</th>)}</tr></thead>
             <tbody>
               {instruments.map((one) => (
