@@ -58,7 +58,7 @@ describe('an amendment', () => {
     expect({ trackedIn, mayRecord }).toEqual({ trackedIn: scene.draftId, mayRecord: true })
     expect(await readAmendments({ ...secretariat, actor: null }, propositionId, 'en')).toMatchObject({ code: 'not_found' })
   })
-  it.each([[{ proposedOn: '2030' }, 'in_the_future', 'proposedOn'], [{ adoptedOn: '2024' }, 'before_proposal', 'adoptedOn'], [{ reference: '' }, 'required', 'reference'], [{ propositionId: 'nothing' }, 'not_found', 'propositionId']])('%j is refused with %s on %s', async (more, code, field) => {
+  it.each([[{ proposedOn: '2030' }, 'in_the_future', 'proposedOn'], [{ adoptedOn: '2024' }, 'before_proposal', 'adoptedOn'], [{ reference: '' }, 'required', 'reference'], [{ stateCode: '' }, 'required', 'stateCode'], [{ propositionId: 'nothing' }, 'not_found', 'propositionId']])('%j is refused with %s on %s', async (more, code, field) => {
     const scene = await lawScene(db)
     expect(await recordAmendment(await scene.as('secretariat'), proposal(scene.consultationId, more))).toMatchObject({ ok: false, code, field })
   })

@@ -16,7 +16,7 @@ export function ConfirmChangeForm({ revisionClauseId, label, classes, proposed, 
   const first = proposed !== null && classes.includes(proposed) ? proposed : ''
   const [changeClass, setChangeClass] = useState<string>(first)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const read = (form: FormData) => ({ revisionClauseId, changeClass: form.get('changeClass') || undefined, changeOf: hasSources(String(form.get('changeClass'))) ? [...chosen] : [], reason: form.get('reason') })
+  const read = (form: FormData) => ({ revisionClauseId, changeClass: form.get('changeClass'), changeOf: hasSources(String(form.get('changeClass'))) ? [...chosen] : [], reason: form.get('reason') })
   return (
     <ActForm name="confirmChange" title={t(again ? 'confirm.again' : 'confirm.title', { label: isolated(label) })} submit={t('confirm.submit')} fields={['changeClass', 'changeOf', 'reason']} read={read} onDone={() => { setChosen(new Set()); setChangeClass(first) }}>
       {(act) => (

@@ -6,7 +6,7 @@ import { LineField, type Option, PickField, TickField } from '../fields'
 /** Records that a party formally proposed to amend the treaty on this point. */
 export function ProposalForm({ consultationId, propositionId, states }: { consultationId: string; propositionId: string; states: readonly Option[] }) {
   const [t, common] = [useTranslations('amendment'), useTranslations('proposition')]
-  const read = (form: FormData) => ({ consultationId, propositionId, title: form.get('title'), stateCode: form.get('stateCode') || undefined, proposedOn: form.get('proposedOn'), adoptedOn: form.get('adoptedOn'), reference: form.get('reference'), confirmed: form.get('confirmed') === 'on' })
+  const read = (form: FormData) => ({ consultationId, propositionId, title: form.get('title'), stateCode: form.get('stateCode'), proposedOn: form.get('proposedOn'), adoptedOn: form.get('adoptedOn'), reference: form.get('reference'), confirmed: form.get('confirmed') === 'on' })
   return (
     <ActForm name="recordAmendment" title={t('record.title')} submit={common('triggers.submit')} fields={['title', 'stateCode', 'proposedOn', 'adoptedOn', 'reference']} read={read}>
       {(act) => (
@@ -28,7 +28,7 @@ export function ProposalForm({ consultationId, propositionId, states }: { consul
 /** Enters an instrument that a party deposited: the only thing that binds it to an amendment. */
 export function DepositForm({ proposalId, title, states }: { proposalId: string; title: string; states: readonly Option[] }) {
   const [t, common] = [useTranslations('amendment'), useTranslations('proposition')]
-  const read = (form: FormData) => ({ proposalId, stateCode: form.get('stateCode') || undefined, kind: form.get('kind'), depositedOn: form.get('depositedOn'), depositary: form.get('depositary'), reference: form.get('reference'), confirmed: form.get('confirmed') === 'on' })
+  const read = (form: FormData) => ({ proposalId, stateCode: form.get('stateCode'), kind: form.get('kind'), depositedOn: form.get('depositedOn'), depositary: form.get('depositary'), reference: form.get('reference'), confirmed: form.get('confirmed') === 'on' })
   return (
     <ActForm name="recordAmendmentInstrument" title={t('deposit.title', { title: `\u2068${title}\u2069` })} submit={common('triggers.submit')} fields={['stateCode', 'kind', 'depositedOn', 'depositary', 'reference']} read={read}>
       {(act) => (
