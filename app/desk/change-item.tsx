@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Mark, type MarkId } from '@/app/components/mark'
 import { WordChanges } from '@/app/components/word-changes'
-import { longDay } from '@/app/i18n/figures'
+import { longDay, shortMoment } from '@/app/i18n/figures'
 import { getLanguage } from '@/app/i18n/language'
 import { revisionLabel } from '@/lib/domain/revision'
 import { POSITION_KINDS } from '@/lib/domain/position'
@@ -51,16 +51,16 @@ export async function ChangeItem({ change, seatZone }: { change: DeskChange; sea
       const kind = law(`kinds.${position.kind}`)
       const label = 'revision' in change ? revisionLabel(change.revision.ordinal) : ''
       const given = { label: revisionLabel(position.ordinal), date: day(position.releasedAt) }
-      const text = { lapsed: 'changes.lapsedText', carried: 'changes.carriedText', kept: 'changes.keptText', live: 'changes.liveText', cut: 'changes.keptText' }[change.change]
+      const text = { lapsed: 'changes.lapsedText', carried: 'changes.carriedText', kept: 'changes.keptText', stands: 'changes.standsText', live: 'changes.liveText', cut: 'changes.keptText' }[change.change]
       return (
         <li>
           {number}
           <div>
             <h3>{mark(change.change === 'lapsed' ? 'lapsed' : position.mark)}{t(`changes.${change.change}`, { kind, label })}{fresh}</h3>
             {change.words.length > 0 && <p className="q" lang={place.lang} dir="auto"><WordChanges words={change.words} /></p>}
-            <p>{t(text, given)}</p>
+            <p>{t(text, given)}{change.change === 'stands' && change.until && <> {t('changes.standsUntil', { when: shortMoment(change.until, seatZone, locale) })}</>}</p>
           </div>
-          <div className="do">{change.change === 'lapsed' || change.change === 'carried' ? <Link className={change.change === 'lapsed' ? 'btn primary' : 'btn'} href={placeHref(place)}>{t('do.confirm')}</Link> : open}</div>
+          <div className="do">{change.change === 'lapsed' || change.change === 'carried' ? <Link className={change.change === 'lapsed' ? 'btn primary' : 'btn'} href={placeHref(place)}>{t('do.confirm')}</Link> : open}{'revision' in change && change.change !== 'kept' && <Link className="btn" href={`/revisions/${change.revision.id}#change-${encodeURIComponent(place.clauseId)}`}>{t('do.change')}</Link>}</div>
         </li>
       )
     }

@@ -40,11 +40,16 @@ export function changeStanding(change: { proposed: string | null; wordsDiffer: b
     if (act === 'release') contestedBy.delete(delegationId!)
   }
   const unconfirmed = change.wordsDiffer ? 'substantive' : change.proposed === 'renumber' ? 'renumber' : null
-  return { counts: contestedBy.size > 0 ? 'substantive' : confirmed ?? unconfirmed, confirmed, contestedBy: [...contestedBy].sort() }
+  // Where the words are the same there is nothing to contest: every act stands on them (VER-1).
+  return { counts: contestedBy.size > 0 && change.wordsDiffer ? 'substantive' : confirmed ?? unconfirmed, confirmed, contestedBy: [...contestedBy].sort() }
 }
 
 /** How many clauses of the revision before each class comes from; the others come from the clause itself. */
 const SOURCES: Partial<Record<ChangeClass, (count: number) => boolean>> = { split: (count) => count === 1, merge: (count) => count >= 2 }
+
+/** Classes that fit a change, before it is said from which clauses a split or merge comes. */
+export const fittingClasses = (change: { wordsDiffer: boolean; isNew: boolean }): ChangeClass[] =>
+  CHANGE_CLASSES.filter((changeClass) => (SOURCES[changeClass] ? change.isNew || change.wordsDiffer : judgeChange({ changeClass, changeOf: [], ...change }).ok))
 
 /** Whether a class fits what the words did: same words are at most renumbered, a split has one source, a merge at least two. */
 export function judgeChange(change: { changeClass: ChangeClass; changeOf: readonly string[]; wordsDiffer: boolean; isNew: boolean }): Result<null, 'invalid' | 'required'> {

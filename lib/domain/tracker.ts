@@ -3,6 +3,7 @@ import type { ConsensusCode, ConsensusResult, GateCode } from '@/lib/law/codes'
 import { consensusAggregate, consensusEffect } from '@/lib/law/consensus'
 import { type ChangeKey, consensusChange } from '@/lib/law/consensus-change'
 import type { Effect } from '@/lib/law/effect'
+import type { WordChange } from '@/lib/law/word-changes'
 import { carriageOf, positionStanding, type Carriage, type PositionStanding } from './position-standing'
 
 /** An act on record, as the tracker counts it. Acts that were not released never come here (TRK-1). */
@@ -10,7 +11,9 @@ export type TrackedAct = RawAct & {
   id: string
   delegationId: string
   clauseId: string
-  /** Hash of the words on which it was given. */
+  /** The words on which it was given: the clause of that revision. */
+  versionId: string
+  /** Their hash. */
   sha256: string
   /** Number of the revision on which it was given. */
   ordinal: number
@@ -72,34 +75,40 @@ export const MARK_OF: Record<ActKind, CellMark | null> = {
 
 /**
  * What one delegation did on one clause of a revision, as of an instant. `acts`: its acts on this clause, on any
- * revision. `sha256`: the words of the clause in this revision. Order of `acts` is irrelevant.
+ * revision, and on the clauses from which its words come. `sha256`: the words of the clause in this revision. `from`: the
+ * words from which these come, by version, with how they changed; without it only the hash decides. Order of `acts` is
+ * irrelevant.
  */
-export function cellOf(of: { delegation: TrackedDelegation | null; revision: TrackedRevision; sha256: string; acts: readonly TrackedAct[]; asked: Asked }): Cell {
-  const { delegation, revision, sha256, asked } = of
+export function cellOf(of: { delegation: TrackedDelegation | null; revision: TrackedRevision; sha256: string; from?: ReadonlyMap<string, WordChange>; acts: readonly TrackedAct[]; asked: Asked }): Cell {
+  const { delegation, revision, asked } = of
   const silent = silenceOf(delegation, revision, asked.asOf)
-  const counted = standingActs(of.acts, revision, sha256, asked)
+  const counted = standingActs(of.acts, of, asked)
+  const told = (act: TrackedAct | null) => toldOn(act, of)
   const stance = latestOwn(counted.filter((act) => isStance(act.kind)))
   const conduct = latestOwn(counted.filter((act) => !isStance(act.kind) && MARK_OF[act.kind] !== null))
-  if (silent === 'outside') return { ...told(stance ?? conduct, sha256), mark: 'outside', noAct: 'outside' }
+  if (silent === 'outside') return { ...told(stance ?? conduct), mark: 'outside', noAct: 'outside' }
   if (stance) {
-    const shown = told(stance, sha256)
+    const shown = told(stance)
     if (shown.carriage === 'stands' || shown.carriage === 'carried') return { ...shown, mark: MARK_OF[stance.kind]!, noAct: null }
     if (stance.kind === 'support' || stance.kind === 'support_statement') return { ...shown, mark: 'lapsed', noAct: silent }
     if (!conduct) return { ...shown, mark: silent, noAct: silent }
   }
-  if (conduct) return { ...told(conduct, sha256), mark: 'practice', noAct: null }
+  if (conduct) return { ...told(conduct), mark: 'practice', noAct: null }
   return { mark: silent, act: null, standing: null, carriage: null, noAct: silent }
 }
 
-function told(act: TrackedAct | null, sha256: string): Pick<Cell, 'act' | 'standing' | 'carriage'> {
+type Words = { sha256: string; from?: ReadonlyMap<string, WordChange> }
+
+function toldOn(act: TrackedAct | null, { sha256, from }: Words): Pick<Cell, 'act' | 'standing' | 'carriage'> {
   if (!act) return { act: null, standing: null, carriage: null }
-  const standing = positionStanding(act, new Map([[act.clauseId, sha256]]))
+  const standing = positionStanding(act, new Map([[act.clauseId, sha256]]), from?.get(act.versionId))
   return { act, standing, carriage: carriageOf(act.kind, standing) }
 }
 
 /** Acts that count in this revision then: neither withdrawn, superseded nor expired, and not read back from later words. */
-export function standingActs(acts: readonly TrackedAct[], revision: TrackedRevision, sha256: string, { asOf, knownAt }: Asked): TrackedAct[] {
-  const here = acts.filter((act) => act.effectiveAt <= asOf && act.releasedAt <= knownAt && (act.ordinal <= revision.ordinal || act.sha256 === sha256))
+function standingActs(acts: readonly TrackedAct[], { revision, sha256, from }: Words & { revision: TrackedRevision }, { asOf, knownAt }: Asked): TrackedAct[] {
+  const readHere = (act: TrackedAct): boolean => (from ? from.has(act.versionId) : act.ordinal <= revision.ordinal || act.sha256 === sha256)
+  const here = acts.filter((act) => act.effectiveAt <= asOf && act.releasedAt <= knownAt && readHere(act))
   const ids = new Set(here.map((act) => act.id))
   return here.filter((act) =>
     !(act.withdrawnAt && act.withdrawnAt <= asOf) && !(act.expiresAt && act.expiresAt <= asOf) && !(act.supersededById && ids.has(act.supersededById)))

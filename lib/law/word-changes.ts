@@ -1,5 +1,5 @@
 import type { ActKind } from './act'
-import type { AsOf, ClauseVersionFacts } from './facts'
+import type { AsOf, ChangeClass, ClauseVersionFacts } from './facts'
 
 /**
  * How the words of a version relate to earlier ones: `same`, character for character (VER-1); `kept`, changed in a way that
@@ -7,6 +7,9 @@ import type { AsOf, ClauseVersionFacts } from './facts'
  * split or merged (VER-9).
  */
 export type WordChange = 'same' | 'kept' | 'changed'
+
+/** Classes of a change that leave the substance as it was: confirmed and uncontested they carry every act (VER-8). */
+export const KEEPING: readonly ChangeClass[] = ['editorial', 'renumber', 'translation']
 
 /** For each version, every earlier version from which its words come, with how they changed on the way. */
 export type Ancestry = ReadonlyMap<string, ReadonlyMap<string, WordChange>>
@@ -21,7 +24,7 @@ export function stepOf(version: ClauseVersionFacts, before: ClauseVersionFacts, 
   if (known.some((change) => change.stage === 'contested')) return 'changed'
   const confirmed = known.filter((change) => change.stage === 'confirmed').sort((a, b) => b.effectiveAt - a.effectiveAt || b.recordedAt - a.recordedAt)
   const newest = confirmed.filter((change) => change.effectiveAt === confirmed[0]!.effectiveAt && change.recordedAt === confirmed[0]!.recordedAt)
-  return newest.length > 0 && newest.every((change) => change.class === 'editorial' || change.class === 'renumber' || change.class === 'translation') ? 'kept' : 'changed'
+  return newest.length > 0 && newest.every((change) => KEEPING.includes(change.class)) ? 'kept' : 'changed'
 }
 
 /** `versionsOf`: by clause, in order of revision. */

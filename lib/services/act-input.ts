@@ -19,5 +19,7 @@ export const optionalLineInput = (maximum: number) => z.preprocess((value) => (t
 /** A civil date as published: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; its shape is judged with its meaning. */
 export const dateInput = z.string().trim().min(1).max(10)
 export const optionalDateInput = z.preprocess((value) => (value === '' ? null : value), dateInput.nullish())
+/** One of a few that must be chosen: none is `required`, another `invalid`. */
+export const chosenInput = <Value extends string>(values: readonly [Value, ...Value[]]) => z.string().min(1).pipe(z.enum(values))
 /** What a form sends where one of a few may be chosen or none. */
 export const noneOr = <Schema extends z.ZodType>(schema: Schema) => z.preprocess((value) => (value === '' ? null : value), schema.nullish())

@@ -30,6 +30,8 @@ export type PanelPosition = {
   words: string
   /** How those words stand to the live text. */
   standing: PositionStanding
+  /** Whether it stands on the words of the latest revision though they are others: the change was confirmed as not of substance, and nobody contests. */
+  keptInLatest: boolean
   /** From the words it was taken on to the live ones; null while they are the same. */
   comparison: WordChange[] | null
   supersedesId: string | null

@@ -15,7 +15,7 @@ export type ComparedEntry = ClauseComparison & {
 }
 
 export type Comparison = {
-  draft: { id: string; title: string; lang: string; consultationId: string; seatZone: string }
+  draft: { id: string; title: string; lang: string; consultationId: string; seat: string; seatZone: string }
   /** What may be chosen on either side, oldest first; the live text last. */
   texts: ComparedText[]
   from: ComparedText
@@ -33,7 +33,7 @@ export const LIVE = 'live'
 export async function compareRevisions(context: Context, asked: { draftId: string; from?: string; to?: string }): Promise<Result<Comparison>> {
   const draft = await context.db.draft.findUnique({
     where: { id: asked.draftId },
-    include: { consultation: { select: { seatZone: true } }, revisions: { orderBy: { ordinal: 'asc' }, select: { id: true, ordinal: true, symbol: true, issuedAt: true } } },
+    include: { consultation: { select: { seat: true, seatZone: true } }, revisions: { orderBy: { ordinal: 'asc' }, select: { id: true, ordinal: true, symbol: true, issuedAt: true } } },
   })
   if (!draft || !can(context.actor, 'draft.read', { consultationId: draft.consultationId })) return fail('not_found')
   const newest = draft.revisions.at(-1)
@@ -49,7 +49,7 @@ export async function compareRevisions(context: Context, asked: { draftId: strin
     ...entry,
     words: entry.from && entry.to && entry.from.text !== entry.to.text ? compareWords(entry.from.text, entry.to.text, draft.lang) : [],
   }))
-  return ok({ draft: { id: draft.id, title: draft.title, lang: draft.lang, consultationId: draft.consultationId, seatZone: draft.consultation.seatZone }, texts, from, to, entries })
+  return ok({ draft: { id: draft.id, title: draft.title, lang: draft.lang, consultationId: draft.consultationId, seat: draft.consultation.seat, seatZone: draft.consultation.seatZone }, texts, from, to, entries })
 }
 
 async function clausesOfText(context: Context, draft: { id: string; lang: string }, id: string): Promise<ComparedClause[]> {

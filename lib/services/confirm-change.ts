@@ -3,7 +3,7 @@ import { changeStanding, judgeChange } from '@/lib/domain/change-class'
 import { can } from '@/lib/domain/permissions'
 import { fail, type Result } from '@/lib/domain/result'
 import { CHANGE_CLASSES } from '@/lib/law/facts'
-import { idInput, optionalLineInput, rowKeyInput } from './act-input'
+import { chosenInput, idInput, optionalLineInput, rowKeyInput } from './act-input'
 import { changedWords } from './change-words'
 import type { Context } from './context'
 import { parseInput } from './parse-input'
@@ -11,7 +11,7 @@ import { RECORDED, writeAct } from './write-act'
 
 const input = z.object({
   revisionClauseId: idInput,
-  changeClass: z.enum(CHANGE_CLASSES),
+  changeClass: chosenInput(CHANGE_CLASSES),
   /** Of a split or merge: ids of the clauses of the revision before from which the words come. */
   changeOf: z.array(idInput).max(100).default([]),
   reason: optionalLineInput(2_000),

@@ -3,20 +3,19 @@ import { groupBy } from '@/lib/domain/group-by'
 import type { ClauseVersionFacts, RulingFacts } from '@/lib/law/facts'
 
 /**
- * The words of every clause in every issued revision of some drafts, with how each change was classified and what was ruled.
- * A text left in brackets or postponed is not adopted. A contestation that was given up counts no more, at whatever instant one asks.
+ * The words of every clause in every issued revision of some drafts, with how each change was classified. A contestation that
+ * was given up counts no more, at whatever instant one asks. Headings are no words on which effects are read; `headings`: these too.
  */
-export async function loadText(db: Database, draftIds: readonly string[]): Promise<{ versions: ClauseVersionFacts[]; rulings: RulingFacts[] }> {
-  const [revisions, words, judgements, rulings] = await Promise.all([
+export async function loadVersions(db: Database, draftIds: readonly string[], { headings = false } = {}): Promise<ClauseVersionFacts[]> {
+  const [revisions, words, judgements] = await Promise.all([
     db.revision.findMany({ where: { draftId: { in: [...draftIds] } }, select: { id: true, ordinal: true, issuedAt: true, respondBy: true, previousId: true } }),
-    db.revisionClause.findMany({ where: { revision: { draftId: { in: [...draftIds] } }, kind: { not: 'heading' } }, select: { id: true, revisionId: true, clauseId: true, sha256: true, changeClass: true, changeOf: true } }),
+    db.revisionClause.findMany({ where: { revision: { draftId: { in: [...draftIds] } }, ...(headings ? {} : { kind: { not: 'heading' } }) }, select: { id: true, revisionId: true, clauseId: true, sha256: true, changeClass: true, changeOf: true } }),
     db.changeJudgement.findMany({ where: { revisionClause: { revision: { draftId: { in: [...draftIds] } } } }, orderBy: { recordedAt: 'asc' } }),
-    db.ruling.findMany({ where: { revisionClause: { revision: { draftId: { in: [...draftIds] } } } } }),
   ])
   const revisionOf = new Map(revisions.map((revision) => [revision.id, revision]))
   const versionOf = new Map(words.map((clause) => [`${clause.revisionId} ${clause.clauseId}`, clause.id]))
   const judgementsOf = groupBy(judgements, (judgement) => judgement.revisionClauseId)
-  const versions = words.map((clause): ClauseVersionFacts => {
+  return words.map((clause): ClauseVersionFacts => {
     const { ordinal, issuedAt, respondBy, previousId } = revisionOf.get(clause.revisionId)!
     const at = issuedAt.getTime()
     const steps = judgementsOf.get(clause.id) ?? []
@@ -33,10 +32,12 @@ export async function loadText(db: Database, draftIds: readonly string[]): Promi
       ...(changes.length ? { changes } : {}), ...(origins.length ? { origins } : {}),
     }
   })
-  return {
-    versions,
-    rulings: rulings.map((ruling): RulingFacts => ({
-      id: ruling.id, versionId: ruling.revisionClauseId, level: ruling.level as RulingFacts['level'], ruling: ruling.outcome === 'adopted' ? 'adopted' : 'not_adopted', effectiveAt: ruling.effectiveAt.getTime(), recordedAt: ruling.recordedAt.getTime(),
-    })),
-  }
+}
+
+/** What was ruled on the words of some drafts. A text left in brackets or postponed is not adopted. */
+export async function loadRulings(db: Database, draftIds: readonly string[]): Promise<RulingFacts[]> {
+  const rulings = await db.ruling.findMany({ where: { revisionClause: { revision: { draftId: { in: [...draftIds] } } } } })
+  return rulings.map((ruling): RulingFacts => ({
+    id: ruling.id, versionId: ruling.revisionClauseId, level: ruling.level as RulingFacts['level'], ruling: ruling.outcome === 'adopted' ? 'adopted' : 'not_adopted', effectiveAt: ruling.effectiveAt.getTime(), recordedAt: ruling.recordedAt.getTime(),
+  }))
 }

@@ -3,7 +3,7 @@ import type { ActFacts, ActOnActFacts, ActorFacts, AttendanceFacts, ClauseVersio
 import { loadActors } from './facts-actors'
 import { loadActs } from './facts-acts'
 import { propositionsRead } from './facts-propositions'
-import { loadText } from './facts-text'
+import { loadRulings, loadVersions } from './facts-text'
 import { type KeptFacts, stateOfRecord } from './kept-facts'
 
 /**
@@ -32,13 +32,14 @@ export async function loadLastingFacts(db: Database, asked: Asked, kept?: KeptFa
 }
 
 async function read(db: Database, { consultationId, instrument, memberSubject, draftIds }: Asked): Promise<LastingFacts> {
-  const [{ actors, actorOf }, text, attendance] = await Promise.all([
+  const [{ actors, actorOf }, versions, rulings, attendance] = await Promise.all([
     loadActors(db, { consultationId, instrument, memberSubject }),
-    loadText(db, draftIds),
+    loadVersions(db, draftIds),
+    loadRulings(db, draftIds),
     db.attendance.findMany({ where: { consultationId }, select: { delegationId: true, effectiveAt: true, recordedAt: true } }),
   ])
   return {
-    actors, actorOf, ...text, ...await loadActs(db, { draftIds, propositions: propositionsRead({ consultationId, instrument }) }, actorOf),
+    actors, actorOf, versions, rulings, ...await loadActs(db, { draftIds, propositions: propositionsRead({ consultationId, instrument }) }, actorOf),
     attendance: attendance.flatMap(({ delegationId, effectiveAt, recordedAt }) => {
       const actorId = actorOf.get(delegationId)
       return actorId ? [{ actorId, effectiveAt: effectiveAt.getTime(), recordedAt: recordedAt.getTime() }] : []

@@ -12,6 +12,7 @@ import { positionStanding } from '@/lib/domain/position-standing'
 import { inAlphabeticalOrder, stateName } from '@/lib/domain/state-names'
 import { frozenText } from '@/lib/domain/revision'
 import { fail, ok, type Result } from '@/lib/domain/result'
+import type { WordChange } from '@/lib/law/word-changes'
 import { idInput } from './act-input'
 import { isOwn } from './acting-for'
 import type { ClausePanel, PanelComment, PanelPosition, WordsState } from './clause-panel'
@@ -19,8 +20,10 @@ import { historyOf } from './clause-history'
 import { onClauses } from './clause-position'
 import type { Context } from './context'
 import { liveText } from './live-text'
+import { type Office, officesOf } from './offices'
 import { parseInput } from './parse-input'
 import { textHash } from './text-hash'
+import { readAncestry } from './words-ancestry'
 
 const input = z.object({ draftId: idInput, clauseId: idInput, language: z.enum(LANGUAGES).default('en') })
 
@@ -39,11 +42,12 @@ export async function readClausePanel(context: Context, raw: unknown, known?: re
   const consultationId = draft.consultation.id
   if (!can(actor, 'draft.read', { consultationId })) return fail('forbidden')
 
-  const [clauses, revisions, positionRows, commentRows] = await Promise.all([
+  const [clauses, revisions, positionRows, commentRows, ancestry] = await Promise.all([
     known ?? liveText(db, draftId).then((text) => text?.clauses ?? []),
     db.revision.findMany({ where: { draftId }, orderBy: { ordinal: 'asc' }, select: { id: true, ordinal: true, symbol: true, issuedAt: true, clauses: { where: { clauseId } } } }),
     readPositions(context, draftId, clauseId),
     readComments(context, draftId, clauseId),
+    readAncestry(db, draftId, { asOf: context.now, knownAt: context.now }),
   ])
   const live = clauses.find((clause) => clause.id === clauseId) ?? null
   if (!live && !revisions.some((revision) => revision.clauses.length > 0)) return fail('not_found', { field: 'clauseId' })
@@ -59,7 +63,7 @@ export async function readClausePanel(context: Context, raw: unknown, known?: re
   const nameOf = await namesOf(context, [...positionRows, ...commentRows].filter((row) => isOwn(actor, consultationId, row.delegationId)).map((row) => row.preparedById))
   const positions = positionRows
     .filter((row) => row.releasedAt || isOwn(actor, consultationId, row.delegationId))
-    .map((row) => panelPosition(row, { actor, consultationId, language, lang: draft.lang, latestId: latest?.id ?? null, live: live?.text ?? null, ownId, ownState: ownRow?.stateCode ?? null, nameOf }))
+    .map((row) => panelPosition(row, { actor, consultationId, language, lang: draft.lang, latestId: latest?.id ?? null, from: (latest && ancestry.of(clauseId, latest.ordinal)?.from) ?? new Map(), frozen: frozen?.text ?? null, live: live?.text ?? null, ownId, ownState: ownRow?.stateCode ?? null, nameOf }))
   const visible = commentRows.filter((row) => row.releasedAt || isOwn(actor, consultationId, row.delegationId))
   const officeOf = await officesOf(context, consultationId, visible.filter((row) => !row.delegationId).map((row) => row.preparedById))
   const ordinalOf = new Map(revisions.map((revision) => [revision.id, revision.ordinal]))
@@ -110,10 +114,11 @@ type PositionRow = Awaited<ReturnType<typeof readPositions>>[number]
 type CommentRow = Awaited<ReturnType<typeof readComments>>[number]
 type Viewer = { actor: Actor | null; consultationId: string; language: string; ownId: string | null; nameOf: Map<string, string> }
 
-function panelPosition(row: PositionRow, view: Viewer & { lang: string; latestId: string | null; live: string | null; ownState: string | null }): PanelPosition {
+function panelPosition(row: PositionRow, view: Viewer & { lang: string; latestId: string | null; from: ReadonlyMap<string, WordChange>; frozen: string | null; live: string | null; ownState: string | null }): PanelPosition {
   const { actor, consultationId } = view
   const words = row.revisionClause.text
-  const standing = positionStanding({ clauseId: row.clauseId, sha256: row.revisionClause.sha256 }, view.live === null ? new Map() : new Map([[row.clauseId, textHash(frozenText(view.live))]]))
+  const keptInLatest = view.from.get(row.revisionClauseId) === 'kept'
+  const standing = positionStanding({ clauseId: row.clauseId, sha256: row.revisionClause.sha256 }, view.live === null ? new Map() : new Map([[row.clauseId, textHash(frozenText(view.live))]]), keptInLatest && view.frozen !== null && view.live !== null && same(view.frozen, view.live) ? 'kept' : 'changed')
   const state = stateOf(row)
   const subject = { consultationId, delegationId: row.delegationId, released: row.releasedAt !== null }
   const own = view.ownId === row.delegationId
@@ -124,7 +129,7 @@ function panelPosition(row: PositionRow, view: Viewer & { lang: string; latestId
     ground: row.ground, scope: row.scope, scopeNote: row.scopeNote, fit: row.fit, asLaw: row.asLaw, interpretive: row.interpretive,
     text: row.text, replacement: row.replacement, expiresAt: row.expiresAt?.toISOString() ?? null,
     revision: { ...row.revision, latest: row.revision.id === view.latestId },
-    words, standing, comparison: standing === 'words_changed' ? compareWords(words, view.live!, view.lang) : null,
+    words, standing, keptInLatest, comparison: standing === 'words_changed' || standing === 'words_kept' ? compareWords(words, view.live!, view.lang) : null,
     supersedesId: row.supersedesId,
     preparedAt: row.preparedAt.toISOString(), preparedBy: own ? view.nameOf.get(row.preparedById) ?? null : null,
     releasedAt: row.releasedAt?.toISOString() ?? null, withdrawnAt: row.withdrawnAt?.toISOString() ?? null, withdrawalReason: row.withdrawalReason,
@@ -144,7 +149,7 @@ function panelPosition(row: PositionRow, view: Viewer & { lang: string; latestId
   }
 }
 
-function panelComment(row: CommentRow, view: Viewer & { officeOf: Map<string, 'secretariat' | 'chair'>; ordinalOf: Map<string, number> }): PanelComment {
+function panelComment(row: CommentRow, view: Viewer & { officeOf: Map<string, Office>; ordinalOf: Map<string, number> }): PanelComment {
   const { actor, consultationId } = view
   const subject = { consultationId, delegationId: row.delegationId, released: row.releasedAt !== null }
   const own = isOwn(actor, consultationId, row.delegationId)
@@ -168,13 +173,6 @@ function panelComment(row: CommentRow, view: Viewer & { officeOf: Map<string, 's
       reply: open && row.parentId === null && can(actor, 'comment.prepare', { consultationId, delegationId: view.ownId }),
     },
   }
-}
-
-/** Who spoke without a delegation, by the office that the person held or holds here: the Chair, else the secretariat. */
-async function officesOf({ db }: Context, consultationId: string, personIds: string[]): Promise<Map<string, 'secretariat' | 'chair'>> {
-  if (personIds.length === 0) return new Map()
-  const chairs = await db.mandate.findMany({ where: { personId: { in: personIds }, consultationId, role: 'chair' }, select: { personId: true } })
-  return new Map(chairs.map(({ personId }) => [personId, 'chair' as const]))
 }
 
 /** Names of the persons who prepared acts of the reader's own side; nobody else is told them. */

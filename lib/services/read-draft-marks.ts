@@ -38,8 +38,8 @@ export async function readDraftMarks(context: Context, raw: unknown): Promise<Re
   ])
   const marks: Record<string, ClauseMarks> = {}
   const of = (clauseId: string): ClauseMarks => (marks[clauseId] ??= { objections: 0, holds: 0, otherWords: 0, carried: 0, notes: [], comments: 0 })
-  for (const { act, carriage, delegation } of facts.ok ? actsShown(facts.value) : []) {
-    const { clauseId, kind } = act
+  for (const { clauseId, act, carriage, delegation } of facts.ok ? actsShown(facts.value) : []) {
+    const { kind } = act
     const carried = carriage === 'carried'
     const clause = of(clauseId)
     if (kind === 'objection') clause.objections += 1
@@ -66,5 +66,5 @@ export async function readDraftMarks(context: Context, raw: unknown): Promise<Re
 const actsShown = (facts: TrackerFacts) =>
   facts.delegations.flatMap((delegation) => [...facts.clauses, ...facts.headings].flatMap((clause) => {
     const { act, carriage } = cellIn(facts, clause, delegation)
-    return act && NOTED.includes(act.kind) && (carriage === 'stands' || carriage === 'carried') ? [{ act, carriage, delegation }] : []
+    return act && NOTED.includes(act.kind) && (carriage === 'stands' || carriage === 'carried') ? [{ clauseId: clause.clauseId, act, carriage, delegation }] : []
   }))

@@ -4,7 +4,7 @@ import { fail, type Result } from '@/lib/domain/result'
 import { STATE_CODES } from '@/lib/domain/state-names'
 import { isDay } from '@/lib/domain/treaty-status'
 import { judgeActDate } from './act-date'
-import { dateInput, idInput, lineInput, rowKeyInput } from './act-input'
+import { chosenInput, dateInput, idInput, lineInput, rowKeyInput } from './act-input'
 import type { Context } from './context'
 import { parseInput } from './parse-input'
 import { judgeParty } from './treaty-party'
@@ -12,7 +12,7 @@ import { RECORDED, writeAct } from './write-act'
 
 const input = z.object({
   proposalId: idInput,
-  stateCode: z.enum(STATE_CODES as [string, ...string[]]),
+  stateCode: chosenInput(STATE_CODES as [string, ...string[]]),
   kind: z.enum(['acceptance', 'withdrawal']),
   depositary: lineInput(200),
   /** Civil date of the deposit, `YYYY-MM-DD`. */

@@ -4,7 +4,7 @@ import { fail, type Result } from '@/lib/domain/result'
 import { STATE_CODES } from '@/lib/domain/state-names'
 import { TREATIES } from '@/lib/domain/treaty-status'
 import { judgeActDate } from './act-date'
-import { dateInput, idInput, lineInput, noneOr, optionalDateInput, rowKeyInput } from './act-input'
+import { chosenInput, dateInput, idInput, lineInput, noneOr, optionalDateInput, rowKeyInput } from './act-input'
 import type { Context } from './context'
 import { openProposition } from './open-proposition'
 import { parseInput } from './parse-input'
@@ -17,7 +17,7 @@ const input = z.object({
   propositionId: noneOr(idInput),
   /** Absent: the instrument of the consultation. */
   instrument: noneOr(z.enum(TREATIES)),
-  stateCode: z.enum(STATE_CODES as [string, ...string[]]),
+  stateCode: chosenInput(STATE_CODES as [string, ...string[]]),
   title: lineInput(300),
   proposedOn: dateInput,
   adoptedOn: optionalDateInput,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { changeStanding, type ChangeStep, judgeChange, proposeChange } from '@/lib/domain/change-class'
+import { changeStanding, type ChangeStep, fittingClasses, judgeChange, proposeChange } from '@/lib/domain/change-class'
 import { CHANGE_CLASSES } from '@/lib/law/facts'
 
 const at = (minute: number): Date => new Date(Date.UTC(2026, 10, 23, 12, minute))
@@ -34,6 +34,7 @@ describe('what a change counts as (LEGAL-MODEL 7.1)', () => {
     expect([1, 2, 4, 5].map((minute) => changeStanding(editorial, steps, at(minute)).counts)).toEqual(['editorial', 'substantive', 'substantive', 'editorial'])
     expect(changeStanding(editorial, steps, at(3)).contestedBy).toEqual(['KE', 'PE'])
   })
+  it('same words stay a new number, whoever contests it (VER-1)', () => expect(changeStanding({ proposed: 'renumber', wordsDiffer: false }, [step('contest', 'KE', 1)], at(9)).counts).toBe('renumber'))
   it('does not depend on the order in which the steps are listed', () => {
     const steps = [confirm('editorial', 1), step('contest', 'KE', 2), confirm('translation', 3), step('release', 'KE', 4), step('contest', 'PE', 6)]
     fc.assert(fc.property(fc.shuffledSubarray(steps, { minLength: steps.length }), fc.integer({ min: 0, max: 9 }), (shuffled, minute) => {
@@ -58,6 +59,11 @@ describe('which class fits', () => {
     expect(['a', 'a b', 'a b c'].map((of) => change('split', { changeOf: of.split(' ') }).ok)).toEqual([true, false, false])
     expect(['a', 'a a', 'a b'].map((of) => change('merge', { changeOf: of.split(' ') }).ok)).toEqual([false, false, true])
     expect(change('editorial', { changeOf: ['a'] })).toMatchObject({ code: 'invalid', field: 'changeOf' })
+  })
+  it('the classes offered are those that fit what the words did', () => {
+    expect(fittingClasses({ wordsDiffer: true, isNew: false })).toEqual(['editorial', 'translation', 'substantive', 'split', 'merge'])
+    expect(fittingClasses({ wordsDiffer: false, isNew: false })).toEqual(['renumber'])
+    expect(fittingClasses({ wordsDiffer: false, isNew: true })).toEqual(['split', 'merge'])
   })
   it('a clause that is new comes from others or has no class', () => expect(CHANGE_CLASSES.filter((one) => change(one, { isNew: true, wordsDiffer: false, changeOf: one === 'merge' ? ['a', 'b'] : one === 'split' ? ['a'] : [] }).ok)).toEqual(['split', 'merge']))
 })

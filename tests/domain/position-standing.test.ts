@@ -23,6 +23,12 @@ describe('a position against another text', () => {
   it('is carried where it is a fact about the State (VER-5)', () => {
     for (const kind of CONDUCTS) expect(carriageOf(kind, 'words_changed')).toBe('carried')
   })
+  it('stands on other words where the change was confirmed as not of substance, and on no others (VER-8)', () => {
+    const others = new Map([['a', 'others']])
+    expect(positionStanding(given, others, 'kept')).toBe('words_kept')
+    expect(positionStanding(given, others, 'changed')).toBe('words_changed')
+    for (const kind of [...STANCES, ...CONDUCTS]) expect(carriageOf(kind, 'words_kept')).toBe('stands')
+  })
   it('never stands on words it was not given on (VER-6)', () => {
     fc.assert(fc.property(fc.constantFrom(...STANCES, ...CONDUCTS), fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.constantFrom('words', 'others', 'more')), (kind, hashes) => {
       const standing = positionStanding(given, new Map(Object.entries(hashes)))

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { encodeCell, isCarried, isViaGroup, markAt } from '@/lib/domain/tracker-matrix'
 import { CONDUCTS, STANCES, type ActKind } from '@/lib/law/act'
+import type { WordChange } from '@/lib/law/word-changes'
 import { cellOf, clauseConsensus, consensusOf, hasActed, silenceOf, type TrackedAct, type TrackedDelegation, type TrackedRevision } from '@/lib/domain/tracker'
 
 const at = (day: number): Date => new Date(Date.UTC(2026, 10, day, 12))
@@ -10,10 +11,10 @@ const second: TrackedRevision = { ordinal: 2, respondBy: at(20) }
 const now = { asOf: at(23), knownAt: at(23) }
 let made = 0
 const act = (kind: ActKind, more: Partial<TrackedAct> = {}): TrackedAct => ({
-  id: `act-${++made}`, delegationId: 'ken', clauseId: 'a', kind, sha256: 'words', ordinal: 2, releasedAt: at(15), effectiveAt: at(15), withdrawnAt: null, expiresAt: null, supersededById: null, via: 'own', ...more,
+  id: `act-${++made}`, delegationId: 'ken', clauseId: 'a', kind, versionId: 'second', sha256: 'words', ordinal: 2, releasedAt: at(15), effectiveAt: at(15), withdrawnAt: null, expiresAt: null, supersededById: null, via: 'own', ...more,
 })
-const cell = (acts: TrackedAct[], more: { delegation?: TrackedDelegation | null; revision?: TrackedRevision; asked?: typeof now } = {}) =>
-  cellOf({ delegation: more.delegation === undefined ? member : more.delegation, revision: more.revision ?? second, sha256: 'words', acts, asked: more.asked ?? now })
+const cell = (acts: TrackedAct[], more: { delegation?: TrackedDelegation | null; revision?: TrackedRevision; asked?: typeof now; from?: ReadonlyMap<string, WordChange> } = {}) =>
+  cellOf({ ...(more.from ? { from: more.from } : {}), delegation: more.delegation === undefined ? member : more.delegation, revision: more.revision ?? second, sha256: 'words', acts, asked: more.asked ?? now })
 
 describe('a cell with an act', () => {
   it('shows each kind by a mark of its own, and abstention never as silence', () => {
@@ -49,6 +50,16 @@ describe('a cell with an act', () => {
   })
   it('leaves silence where an abstention or other words lapsed, not the ring of a lapsed support (VER-4)', () => {
     for (const kind of ['abstention', 'amend'] as const) expect(cell([act(kind, { sha256: 'older', ordinal: 1 })])).toMatchObject({ mark: 'qualified', carriage: 'lapsed' })
+  })
+  it('stands on other words where the change was confirmed as not of substance, and lapses where it was not (VER-8) (VER-9)', () => {
+    const earlier = (kind: ActKind, more: Partial<TrackedAct> = {}) => act(kind, { versionId: 'first', sha256: 'older', ordinal: 1, ...more })
+    const from = (change: WordChange) => new Map<string, WordChange>([['second', 'same'], ['first', change]])
+    expect(cell([earlier('support')], { from: from('kept') })).toMatchObject({ mark: 'support', standing: 'words_kept', carriage: 'stands', noAct: null })
+    expect(cell([earlier('objection')], { from: from('kept') })).toMatchObject({ mark: 'objection', carriage: 'stands' })
+    expect(cell([earlier('support')], { from: from('changed') })).toMatchObject({ mark: 'lapsed', standing: 'words_changed' })
+    // From another clause, by a merge: the objection goes with the words. From one that has no part in them: it is not read here.
+    expect(cell([earlier('objection', { clauseId: 'b' })], { from: from('changed') })).toMatchObject({ mark: 'objection', carriage: 'carried' })
+    expect(cell([earlier('objection', { clauseId: 'b', versionId: 'elsewhere' })], { from: from('changed') })).toMatchObject({ act: null })
   })
   it('stands without a word of change in a later revision (VER-1)', () => {
     expect(cell([act('support', { ordinal: 1 })])).toMatchObject({ mark: 'support', carriage: 'stands' })

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { readdirSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type App, signInOf, startApp } from '@/tests/support/app'
 import { storyTest } from '@/tests/support/browser'
@@ -67,6 +67,7 @@ const PAGES: Seen[] = [
   { name: 'the propositions of law', by: 'secretariat', path: () => `/consultations/${demo().consultationId}/propositions` },
   { name: 'a proposition with every event unfolded', by: 'head', path: () => `/consultations/${demo().consultationId}/propositions/${demo().propositions[0]!.id}`, shows: '.law-trigger', then: unfold },
   { name: 'a proposition for the secretariat, with every form unfolded', by: 'secretariat', path: () => `/consultations/${demo().consultationId}/propositions/${demo().propositions[0]!.id}`, shows: '.law-trigger', then: unfold },
+  { name: 'a proposition on which an amendment was proposed and accepted', by: 'secretariat', path: () => `/consultations/${demo().consultationId}/propositions/${demo().propositions[1]!.id}`, shows: '.amd table', then: unfold },
   { name: 'the rules of a consultation', by: 'secretariat', path: () => `/consultations/${demo().consultationId}/rules`, shows: '.rules-list', then: unfold },
   { name: 'the rules of a consultation for a reader', by: 'reader', path: () => `/consultations/${demo().consultationId}/rules`, shows: '.rules-list' },
   {
@@ -85,9 +86,17 @@ const PAGES: Seen[] = [
   { name: 'the draft for a reader', by: 'reader', path: () => `/drafts/${demo().draftId}`, shows: live },
   { name: 'the draft for an observer', by: 'observer', path: () => `/drafts/${demo().draftId}`, shows: live },
   { name: 'the revisions of a draft', by: 'secretariat', path: () => `/drafts/${demo().draftId}/revisions` },
-  { name: 'a revision', by: 'head', path: () => `/revisions/${demo().revisionId}` },
+  { name: 'a revision with what its changes do to positions', by: 'head', path: () => `/revisions/${demo().revisionId}`, shows: '.chg', then: unfold },
+  {
+    name: 'a revision for the secretariat, with a merge being confirmed', by: 'secretariat', path: () => `/revisions/${demo().revisionId}`, shows: '.chg',
+    then: async (page) => {
+      await unfold(page)
+      await page.locator('[data-change=dueRegard] [name=changeClass]').selectOption('merge')
+      await page.locator('[data-change=dueRegard] .picker-list').waitFor()
+    },
+  },
   { name: 'the comparison of the live text with a revision', by: 'head', path: () => `/drafts/${demo().draftId}/compare` },
-  { name: 'the comparison of two revisions', by: 'head', path: () => `/drafts/${demo().draftId}/compare?from=${revisions.at(-1)}&to=${revisions[0]}` },
+  { name: 'the comparison of two revisions', by: 'head', path: () => `/drafts/${demo().draftId}/compare?from=${revisions.at(-1)}&to=${revisions[0]}`, shows: '.chg-in', then: unfold },
   { name: 'the tracker', by: 'head', path: () => `/drafts/${demo().draftId}/tracker`, shows: '[role=grid] td[data-row]' },
   { name: 'the tracker for the secretariat', by: 'secretariat', path: () => `/drafts/${demo().draftId}/tracker`, shows: '[role=grid] td[data-row]' },
   ...(['SIL', 'SA', 'SP', 'AMD', 'CIL', 'PO'] as const).map((track): Seen => ({ name: `the tracker in the track ${track}`, by: 'head', path: () => `/drafts/${demo().draftId}/tracker?track=${track}`, shows: '[role=grid] td[data-row]' })),
@@ -145,6 +154,20 @@ storyTest('the secretariat makes an invitation, and the revisions of the demonst
   revisions = await secretariat.locator('main th a[href^="/revisions/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')!.split('/').at(-1)!))
   expect(revisions).toContain(demo().revisionId)
   expect(revisions.length).toBeGreaterThan(1)
+})
+
+storyTest('the secretariat records an amendment with an instrument, of which the demonstration has none', async (browser) => {
+  const secretariat = await pageOf(browser, 'secretariat', SETTINGS[0])
+  await secretariat.goto(`/consultations/${demo().consultationId}/propositions/${demo().propositions[1]!.id}`)
+  const send = async (form: Locator, fields: Record<string, string>): Promise<void> => {
+    await form.locator('> summary').click()
+    for (const [name, value] of Object.entries(fields)) await form.locator(`[name=${name}]`).fill(value)
+    await form.locator('[name=stateCode]').selectOption('BR')
+    await form.locator('button.primary').click()
+  }
+  await send(secretariat.locator('details.law-form').last(), { title: 'A protocol on sharing benefits', reference: 'A/AC.105/2026/CRP.9', proposedOn: '2026-03' })
+  await send(secretariat.locator('.amd .law-form'), { depositedOn: '2026-05-04', depositary: 'United Kingdom', reference: 'Depositary notification 7/2026' })
+  await secretariat.locator('.amd table').waitFor()
 })
 
 describe.each(SETTINGS)('$said', (setting) => {

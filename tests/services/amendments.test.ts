@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '@/lib/data/client'
 import { assessCustom } from '@/lib/services/assess-custom'
+import { readAmendments } from '@/lib/services/read-amendments'
 import { recordAmendment } from '@/lib/services/record-amendment'
 import { recordAmendmentInstrument } from '@/lib/services/record-amendment-instrument'
 import { recordAttendance } from '@/lib/services/record-attendance'
@@ -39,7 +40,25 @@ describe('an amendment', () => {
     expect(await recordAmendmentInstrument(secretariat, deposit(id, { depositedOn: '2026-02-01' }))).toMatchObject({ code: 'already_accepted', field: 'kind' })
     expect(await recordAmendmentInstrument(secretariat, deposit(id, { kind: 'withdrawal', depositedOn: '2026-03-01' }))).toMatchObject({ ok: true })
   })
-  it.each([[{ proposedOn: '2030' }, 'in_the_future', 'proposedOn'], [{ adoptedOn: '2024' }, 'before_proposal', 'adoptedOn'], [{ reference: '' }, 'required', 'reference'], [{ propositionId: 'nothing' }, 'not_found', 'propositionId']])('%j is refused with %s on %s', async (more, code, field) => {
+  it('is shown on the point it concerns, with its instruments and how many acceptances are still needed', async () => {
+    const scene = await lawScene(db)
+    const [secretariat, propositionId] = [await scene.as('secretariat'), await scene.proposition()]
+    const read = async (who: 'secretariat' | 'kenyaHead' = 'kenyaHead') => done(await readAmendments(await scene.as(who), propositionId, 'en'))
+    expect(await read()).toMatchObject({ instrument: 'outer_space_treaty', proposals: [], result: { code: 'AMG-NOPROPOSAL' }, trackedIn: null, mayRecord: false })
+    done(await recordAmendment(secretariat, proposal(scene.consultationId, { propositionId, title: 'An earlier protocol', proposedOn: '2024-02' })))
+    const { id } = done(await recordAmendment(secretariat, proposal(scene.consultationId, { propositionId })))
+    await scene.issue()
+    for (const [stateCode, depositedOn] of [['FR', '2026-01-15'], ['JP', '2026-02-01'], ['PE', '2026-02-02']]) done(await recordAmendmentInstrument(secretariat, deposit(id, { stateCode, depositedOn })))
+    done(await recordAmendmentInstrument(secretariat, deposit(id, { stateCode: 'JP', kind: 'withdrawal', depositedOn: '2026-03-01' })))
+    const { proposals, result, trackedIn, mayRecord } = await read('secretariat')
+    expect(proposals.map(({ title, instruments }) => [title, instruments.map(({ state, kind, stands }) => [state, kind, stands])])).toEqual([
+      ['A protocol on resources', [['France', 'acceptance', true], ['Japan', 'acceptance', false], ['Peru', 'acceptance', true], ['Japan', 'withdrawal', false]]], ['An earlier protocol', []],
+    ])
+    expect(result).toMatchObject({ code: 'AMG-SHORT', because: [{ key: 'acceptances', values: { count: 2, bar: 60, parties: 118 } }] })
+    expect({ trackedIn, mayRecord }).toEqual({ trackedIn: scene.draftId, mayRecord: true })
+    expect(await readAmendments({ ...secretariat, actor: null }, propositionId, 'en')).toMatchObject({ code: 'not_found' })
+  })
+  it.each([[{ proposedOn: '2030' }, 'in_the_future', 'proposedOn'], [{ adoptedOn: '2024' }, 'before_proposal', 'adoptedOn'], [{ reference: '' }, 'required', 'reference'], [{ stateCode: '' }, 'required', 'stateCode'], [{ propositionId: 'nothing' }, 'not_found', 'propositionId']])('%j is refused with %s on %s', async (more, code, field) => {
     const scene = await lawScene(db)
     expect(await recordAmendment(await scene.as('secretariat'), proposal(scene.consultationId, more))).toMatchObject({ ok: false, code, field })
   })

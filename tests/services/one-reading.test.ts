@@ -1,11 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '@/lib/data/client'
 import { NO_ACT, SEGMENTS, type CellMark } from '@/lib/domain/tracker'
 import { isCarried, markAt } from '@/lib/domain/tracker-matrix'
+import { confirmChange } from '@/lib/services/confirm-change'
 import type { Context } from '@/lib/services/context'
 import { loadActor } from '@/lib/services/load-actor'
 import { loadRegistry } from '@/lib/services/load-registry'
 import { readClauseEffect } from '@/lib/services/read-clause-effect'
+import { readClausePanel } from '@/lib/services/read-clause-panel'
 import { readDesk } from '@/lib/services/read-desk'
 import { readDraftMarks } from '@/lib/services/read-draft-marks'
 import { readTracker, type Tracker } from '@/lib/services/read-tracker'
@@ -15,6 +18,8 @@ import { testDatabase } from '@/tests/support/database'
 
 const now = new Date('2026-11-23T10:00:00Z')
 const afterThePeriod = new Date('2026-12-01T10:00:00Z')
+const judgedAt = new Date('2026-12-02T10:00:00Z')
+const afterJudgement = new Date('2026-12-03T10:00:00Z')
 let db: Database
 let draftId: string
 
@@ -25,7 +30,8 @@ beforeAll(async () => {
   draftId = (await db.draft.findFirstOrThrow()).id
   // Awaited instructions whose date passes between the two instants asked about.
   await db.position.updateMany({ where: { kind: 'reserve_pending', clauseId: 'status', delegation: { stateCode: 'KE' } }, data: { expiresAt: new Date('2026-11-27T17:00:00Z') } })
-}, 60_000)
+  await judgeChanges()
+}, 180_000)
 
 /** A context for somebody of each delegation, by delegation id; `null`: for the reader, who speaks for none. */
 async function readersAt(at: Date): Promise<Map<string | null, Context>> {
@@ -42,7 +48,25 @@ const cellsOf = (tracker: Tracker, delegationId: string) => {
   return tracker.clauses.map((clause, index) => ({ clauseId: clause.id, mark: markAt(row, index), carried: isCarried(row, index) }))
 }
 
-describe.each([['while the period runs', now], ['after it', afterThePeriod]])('panel, tracker and desk %s', (_, at) => {
+/** Clauses with other words in Rev.2 than positions were taken on, each by what became of the change: it has a class that nobody contests, a contested one, none, or it brought several clauses together. */
+const CHANGED = { confirmed: 'termRecovery', contested: 'dueRegard', unconfirmed: 'benefitCapacity', merged: 'statusAlternative' } as const
+
+/** Confirms one change as editorial and one clause as a merge; of the others, one stays contested as the demonstration has it, one unconfirmed. */
+async function judgeChanges(): Promise<void> {
+  const [first, second] = await db.revision.findMany({ where: { draftId }, orderBy: { ordinal: 'asc' }, include: { clauses: true } })
+  const wordsOf = (revision: typeof first, clauseId: string) => revision!.clauses.find((clause) => clause.clauseId === clauseId)!.id
+  const { personId } = await db.mandate.findFirstOrThrow({ where: { role: 'secretariat' } })
+  const secretariat = { db, actor: await loadActor(db, personId, judgedAt), now: judgedAt }
+  const confirm = async (clauseId: string, more: object) => value(await confirmChange(secretariat, { revisionClauseId: wordsOf(second, clauseId), requestKey: randomUUID(), ...more }))
+  await confirm(CHANGED.confirmed, { changeClass: 'editorial' })
+  await confirm(CHANGED.merged, { changeClass: 'merge', changeOf: ['status', 'dueRegard'] })
+  // Nobody in the demonstration supported the clause whose change stays unconfirmed: Mauritius and Algeria do here.
+  for (const { id: _, ...row } of await db.position.findMany({ where: { clauseId: CHANGED.confirmed, revisionId: first!.id, kind: 'support' } })) {
+    await db.position.create({ data: { ...row, requestKey: randomUUID(), clauseId: CHANGED.unconfirmed, revisionClauseId: wordsOf(first, CHANGED.unconfirmed) } as never })
+  }
+}
+
+describe.each([['while the period runs', now], ['after it', afterThePeriod], ['once changes of words were judged', afterJudgement]])('panel, tracker and desk %s', (_, at) => {
   it('count the same members in the same groups and find the same result, clause by clause', async () => {
     const reader = (await readersAt(at)).get(null)!
     const tracker = value(await readTracker(reader, { draftId }, 'en'))
@@ -104,5 +128,32 @@ describe.each([['while the period runs', now], ['after it', afterThePeriod]])('p
       const count = (mark: CellMark) => marks.filter((each) => each === mark).length
       expect([margin[id]?.objections ?? 0, margin[id]?.holds ?? 0, margin[id]?.otherWords ?? 0], id).toEqual([count('objection'), count('hold'), count('amendment')])
     })
+  })
+})
+
+describe('an act on earlier words, in tracker, panel and desk alike', () => {
+  const standingOn = async (clauseId: string, at: Date) => {
+    const readers = await readersAt(at)
+    const reader = readers.get(null)!
+    const [tracker, panel] = [value(await readTracker(reader, { draftId }, 'en')), value(await readClausePanel(reader, { draftId, clauseId }))]
+    const column = tracker.clauses.findIndex((clause) => clause.id === clauseId)
+    const { ordinal } = tracker.revision
+    const earlier = panel.positions.filter((position) => position.state === 'standing' && position.kind === 'support' && position.revision.ordinal < ordinal)
+    const told = await Promise.all(earlier.map(async ({ delegation, keptInLatest }) => {
+      const desk = value(await readDesk(readers.get(delegation.id)!, { consultationId: tracker.draft.consultationId, language: 'en' }))
+      if (desk.kind !== 'delegation') throw new Error(desk.kind)
+      const changes = desk.changes.flatMap((change) => (change.change !== 'revision' && change.place.clauseId === clauseId && 'position' in change && change.position.kind === 'support' ? [change.change] : []))
+      return { mark: markAt(tracker.rows.find((row) => row.delegationId === delegation.id)!, column), keptInLatest, changes: changes.filter((change) => change === 'stands' || change === 'lapsed') }
+    }))
+    expect(told.length, clauseId).toBeGreaterThan(0)
+    return told
+  }
+
+  it('stands once the change is confirmed as editorial, and not before', async () => {
+    for (const told of await standingOn(CHANGED.confirmed, afterJudgement)) expect(told).toEqual({ mark: 'support', keptInLatest: true, changes: ['stands'] })
+    for (const told of await standingOn(CHANGED.confirmed, afterThePeriod)) expect(told).toEqual({ mark: 'lapsed', keptInLatest: false, changes: ['lapsed'] })
+  })
+  it.each(['contested', 'unconfirmed'] as const)('has lapsed where the change is %s', async (how) => {
+    for (const told of await standingOn(CHANGED[how], afterJudgement)) expect(told).toEqual({ mark: 'lapsed', keptInLatest: false, changes: ['lapsed'] })
   })
 })

@@ -59,6 +59,7 @@ describe('a change of words', () => {
     const secretariat = await scene.as('secretariat', minutes(5))
     expect(await confirmChange(await scene.as('kenyaHead'), of(second.c1!.id, { changeClass: 'editorial' }))).toMatchObject({ code: 'forbidden' })
     expect(await confirmChange(secretariat, of(second.c1!.id, { changeClass: 'renumber' }))).toMatchObject({ code: 'invalid', field: 'changeClass' })
+    expect(await confirmChange(secretariat, of(second.c1!.id))).toMatchObject({ code: 'required', field: 'changeClass' })
     expect(await confirmChange(secretariat, of(second.c1!.id, { changeClass: 'merge' }))).toMatchObject({ code: 'required', field: 'changeOf' })
     expect(await confirmChange(secretariat, of(second.c1!.id, { changeClass: 'split', changeOf: ['never'] }))).toMatchObject({ code: 'not_found', field: 'changeOf' })
     expect(await confirmChange(secretariat, of(second.c3!.id, { changeClass: 'editorial' }))).toMatchObject({ code: 'nothing_changed' })

@@ -13,6 +13,9 @@ export function withLiveWords(panel: ClausePanel, text: string): ClausePanel {
     live: { ...panel.live, text },
     words,
     comparison: words === 'changed' ? compareWords(frozen!.text, text, lang) : null,
-    positions: panel.positions.map((position) => ({ ...position, standing: same(position.words) ? 'on_these_words' : 'words_changed', comparison: same(position.words) ? null : compareWords(position.words, text, lang) })),
+    positions: panel.positions.map((position) => ({
+      ...position, comparison: same(position.words) ? null : compareWords(position.words, text, lang),
+      standing: same(position.words) ? 'on_these_words' : position.keptInLatest && words === 'as_issued' ? 'words_kept' : 'words_changed',
+    })),
   }
 }

@@ -9,7 +9,9 @@ import { MOMENT } from '@/app/i18n/moment'
 import { requireActor, serviceContext, valueOrNotFound } from '@/app/session'
 import { directionOf, type Language } from '@/lib/domain/language'
 import { wallTime } from '@/lib/domain/seat-time'
+import { readChanges } from '@/lib/services/read-changes'
 import { readRevision } from '@/lib/services/read-revision'
+import { ChangeSection } from './change-section'
 import { ServeForm } from './serve-form'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,6 +25,7 @@ export default async function RevisionPage({ params }: { params: Promise<{ id: s
   const [t, format, locale] = [await getTranslations('revision'), await getFormatter(), await getLanguage()]
   const context = await serviceContext()
   const revision = valueOrNotFound(await readRevision(context, id, locale))
+  const changes = valueOrNotFound(await readChanges(context, id, locale))
   const { draft, consultation } = revision
   const moment = (at: Date): string => format.dateTime(at, { ...MOMENT, timeZone: consultation.seatZone })
   const language = new Intl.DisplayNames([locale], { type: 'language' }).of(draft.lang) ?? draft.lang
@@ -34,6 +37,7 @@ export default async function RevisionPage({ params }: { params: Promise<{ id: s
         <nav className="rev-nav acts" aria-label={t('title')}>
           <Link href={`/drafts/${draft.id}/revisions`}>{t('document.all')}</Link>
           {revision.previousId && <Link href={`/drafts/${draft.id}/compare?from=${revision.previousId}&to=${id}`}>{t('compare.title')}</Link>}
+          {changes && <a href="#changes">{t('classes')}</a>}
           <Link href={`/drafts/${draft.id}/compare?from=${id}&to=live`}>{t('compareWithLive')}</Link>
           <Link href={`/drafts/${draft.id}/tracker?revision=${id}`}>{t('tracker')}</Link>
         </nav>
@@ -61,6 +65,7 @@ export default async function RevisionPage({ params }: { params: Promise<{ id: s
             <dt>{t('period')}</dt><dd>{revision.respondBy ? <>{t('until', { when: moment(revision.respondBy) })} ({consultation.seat}); <span dir="auto">{revision.respondBasis}</span></> : t('noPeriod')}</dd>
             <dt>{t('document.hash')}</dt><dd><bdi className="rev-hash" dir="ltr">{revision.sha256}</bdi></dd>
           </dl>
+          {changes && <ChangeSection changes={changes} revisionId={id} draftId={draft.id} seat={{ name: consultation.seat, zone: consultation.seatZone }} />}
           <section aria-labelledby="service">
             <div className="sech"><h2 id="service">{t('notice.title')}</h2></div>
             {revision.notices.length === 0 ? <p>{t('notice.none')}</p> : (

@@ -5,11 +5,15 @@ import type { Result } from '@/lib/domain/result'
 import { assertFactor } from '@/lib/services/assert-factor'
 import { assertRegards } from '@/lib/services/assert-regards'
 import { assessCustom } from '@/lib/services/assess-custom'
+import { confirmChange } from '@/lib/services/confirm-change'
+import { contestChange } from '@/lib/services/contest-change'
 import { discardPosition } from '@/lib/services/discard-position'
 import { endProposition } from '@/lib/services/end-proposition'
 import { endTrigger } from '@/lib/services/end-trigger'
 import { linkProposition } from '@/lib/services/link-proposition'
 import { preparePropositionPosition } from '@/lib/services/prepare-proposition-position'
+import { recordAmendment } from '@/lib/services/record-amendment'
+import { recordAmendmentInstrument } from '@/lib/services/record-amendment-instrument'
 import { recordProposition } from '@/lib/services/record-proposition'
 import { recordTrigger } from '@/lib/services/record-trigger'
 import { releasePosition } from '@/lib/services/release-position'
@@ -21,8 +25,8 @@ import { withdrawAssertion } from '@/lib/services/withdraw-assertion'
 import { withdrawPosition } from '@/lib/services/withdraw-position'
 
 const ACTS = {
-  assertFactor, assertRegards, assessCustom, discardPosition, endProposition, endTrigger, linkProposition, preparePropositionPosition, recordProposition, recordTrigger, releasePosition,
-  serveTriggerNotice, setDoctrine, setSilenceVisibility, unlinkProposition, withdrawAssertion, withdrawPosition,
+  assertFactor, assertRegards, assessCustom, confirmChange, contestChange, discardPosition, endProposition, endTrigger, linkProposition, preparePropositionPosition,
+  recordAmendment, recordAmendmentInstrument, recordProposition, recordTrigger, releasePosition, serveTriggerNotice, setDoctrine, setSilenceVisibility, unlinkProposition, withdrawAssertion, withdrawPosition,
 }
 export type LawActName = keyof typeof ACTS
 
@@ -32,7 +36,7 @@ export async function lawAct(name: LawActName, input: unknown): Promise<Result<{
   if (!use) return { ok: false, code: 'invalid', field: 'name' }
   const result = await use(await serviceContext(), input)
   if (!result.ok) return result
-  revalidatePath('/consultations', 'layout')
+  for (const path of ['/consultations', '/drafts', '/revisions']) revalidatePath(path, 'layout')
   const { value } = result
   return { ok: true, value: { id: 'id' in value ? value.id : null, served: 'served' in value ? value.served : null, already: 'already' in value ? value.already : null } }
 }

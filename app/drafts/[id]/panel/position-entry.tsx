@@ -12,6 +12,9 @@ import { usePanelAct } from './use-panel-act'
 
 type Props = { position: PanelPosition; panel: ClausePanel; onDone: () => void; onSupersede: () => void }
 
+const OTHER_WORDS = { words_kept: 'keptWords', words_changed: 'onOtherWords', clause_removed: 'clauseCut' } as const
+const STANDING_WORDS = { words_kept: 'kept', words_changed: 'changed', clause_removed: 'removed' } as const
+
 /** One position: delegation, act, revision and date in a line; opened, everything it says and what may be done with it. */
 export function PositionEntry({ position, panel, onDone, onSupersede }: Props) {
   const [t, law, groups, moments] = [useTranslations('position'), useTranslations('law'), useTranslations('registry.groups'), useMoments(panel.seatZone)]
@@ -19,14 +22,14 @@ export function PositionEntry({ position, panel, onDone, onSupersede }: Props) {
   const { run, busy } = act
   const [asking, setAsking] = useState<'release' | 'withdraw' | 'leave' | null>(null)
   const { day, exact } = moments
-  const earlier = !position.revision.latest && panel.frozen?.text !== position.words
+  const earlier = !position.revision.latest && !position.keptInLatest && panel.frozen?.text !== position.words
   const kind = law(`kinds.${position.kind as 'support'}`)
   return (
     <details className={`act${position.delegation.own ? ' own' : ''}`} data-position={position.id} data-kind={position.kind} data-state={position.state} data-standing={position.standing} open={position.state === 'prepared' || undefined}>
       <summary>
         <span className="who-acts"><bdi>{position.delegation.name}</bdi>{position.group && <span className="micro"> {t('group.for', { group: groups(position.group.id as 'g77') })}</span>}</span>
         <span>{position.mark && <Mark id={position.mark as MarkId} />} {kind}{position.ground && position.ground !== 'none' && <span className="muted">, {t(`ground.${position.ground as 'legal'}`)}</span>}
-          {position.standing !== 'on_these_words' && <span className="on-other micro">{t(position.standing === 'words_changed' ? 'onOtherWords' : 'clauseCut')}</span>}
+          {position.standing !== 'on_these_words' && <span className="on-other micro">{t(OTHER_WORDS[position.standing])}</span>}
         </span>
         <span className={earlier ? 'car' : undefined}>{t('revision', { revision: position.revision.ordinal })}{earlier && <span className="vh"> {t('earlierWords')}</span>}</span>
         <span className="end num">{day(position.releasedAt ?? position.preparedAt)}</span>
@@ -35,8 +38,8 @@ export function PositionEntry({ position, panel, onDone, onSupersede }: Props) {
         {position.state === 'withdrawn' && <p className="note">{t('withdrawn', { at: exact(position.withdrawnAt!) })} <q dir="auto">{position.withdrawalReason}</q></p>}
         {position.state === 'superseded' && <p className="note">{t('superseded')}</p>}
         {position.standing !== 'on_these_words' && (
-          <div className="note pending">
-            <p>{t(position.standing === 'words_changed' ? 'standingWords.changed' : 'standingWords.removed', { revision: position.revision.ordinal })}</p>
+          <div className={position.standing === 'words_kept' ? 'note' : 'note pending'}>
+            <p>{t(`standingWords.${STANDING_WORDS[position.standing]}`, { revision: position.revision.ordinal })}</p>
             {position.comparison && <p className="words serif" lang={panel.lang} dir={directionOf(panel.lang)}><WordChanges words={position.comparison} /></p>}
           </div>
         )}

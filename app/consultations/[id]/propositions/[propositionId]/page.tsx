@@ -7,9 +7,11 @@ import { longDay } from '@/app/i18n/figures'
 import { REGIONAL_GROUPS, REGIONAL_KEY } from '@/app/registry/groups'
 import { requireActor, serviceContext, valueOrNotFound } from '@/app/session'
 import { inAlphabeticalOrder, STATE_CODES, stateName } from '@/lib/domain/state-names'
+import { readAmendments } from '@/lib/services/read-amendments'
 import { readProposition } from '@/lib/services/read-proposition'
 import { readStateGroups } from '@/lib/services/read-registry'
 import { ReasonAct } from '../reason-act'
+import { AmendmentSection } from './amendment-section'
 import { AssessmentSection } from './assessment-section'
 import { StanceSection } from './stance-section'
 import { TextSection } from './text-section'
@@ -28,8 +30,9 @@ export async function generateMetadata({ params }: Props) {
 export default async function PropositionPage({ params }: Props) {
   await requireActor()
   const { id, propositionId } = await params
-  const [t, common, registry, locale, context] = [await getTranslations('proposition'), await getTranslations('common'), await getTranslations('registry'), await getLanguage(), await serviceContext()]
+  const [t, amendment, common, registry, locale, context] = [await getTranslations('proposition'), await getTranslations('amendment'), await getTranslations('common'), await getTranslations('registry'), await getLanguage(), await serviceContext()]
   const proposition = valueOrNotFound(await readProposition(context, propositionId, locale))
+  const amendments = valueOrNotFound(await readAmendments(context, propositionId, locale))
   const { consultation, may, ended, triggers } = proposition
   const groupOf = await readStateGroups(context.db)
   const states = inAlphabeticalOrder(STATE_CODES.map((code) => ({ id: code, name: stateName(code, locale), group: groupOf.get(code) ?? null })), (state) => state.id, locale)
@@ -45,7 +48,7 @@ export default async function PropositionPage({ params }: Props) {
           </div>
           <div className="dist">{proposition.provision && <><bdi lang={proposition.lang}>{proposition.provision}</bdi><br /></>}{t('by', { author: proposition.author.name ?? t('secretariat'), date: longDay(proposition.recordedAt, consultation.seatZone, locale) })}</div>
         </header>
-        <ClientMessages namespaces={['proposition', 'position', 'law', 'people', 'registry', 'errors']}>
+        <ClientMessages namespaces={['proposition', 'amendment', 'position', 'law', 'people', 'registry', 'errors']}>
           {ended && <p className="note pending">{t('ended.on', { date: longDay(ended.at, consultation.seatZone, locale) })} {ended.successorId ? <Link href={`/consultations/${id}/propositions/${ended.successorId}`}>{t('ended.successor')}</Link> : <q dir="auto">{ended.reason}</q>}</p>}
           {proposition.note && <p className="law-lead serif" dir="auto">{proposition.note}</p>}
           {(proposition.beyondInterpretation || proposition.hierarchy || proposition.treatyRule) && (
@@ -73,6 +76,9 @@ export default async function PropositionPage({ params }: Props) {
 
           <div className="sech"><span className="rn">IV</span><h2>{t('custom.title')}</h2></div>
           <AssessmentSection proposition={proposition} />
+
+          <div className="sech"><span className="rn">V</span><h2>{amendment('title')}</h2></div>
+          <AmendmentSection amendments={amendments} consultationId={id} propositionId={propositionId} states={states} />
         </ClientMessages>
         <p className="caution law-caution">{common('aid')}</p>
       </div>
