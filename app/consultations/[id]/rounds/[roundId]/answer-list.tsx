@@ -37,6 +37,7 @@ export function AnswerList({ answers, seatZone, may, fourEyes, late }: Props) {
             <p className="serif" dir="auto">{answer.text}</p>
             {answer.replacement && <><p className="small muted">{t('answer.words')}</p><p className="serif" dir="auto" lang={answer.lang}>{answer.replacement}</p></>}
             <p className="small muted num">{answer.paper && answer.releasedAt ? <span dir="auto">{t('paper.received', { at: moment(answer.releasedAt), reference: answer.paper.reference, name: answer.paper.by, entered: moment(answer.paper.enteredAt) })}</span> : answer.releasedAt ? t('answer.released', { at: moment(answer.releasedAt) }) : t('answer.prepared', { at: moment(answer.preparedAt) })}{answer.withdrawnAt && <>; <span dir="auto">{t('answer.withdrawn', { at: moment(answer.withdrawnAt), reason: answer.withdrawalReason ?? '' })}</span></>}</p>
+            {answer.own && answer.paper && !answer.withdrawnAt && <p className="note">{t('paper.own')}{may.withdraw && <> {t('paper.notOurs')}</>}</p>}
             {answer.paper?.afterClosing && <p className="small muted">{t('paper.afterClosing')}</p>}
             {answer.own && (
               <div className="do-acts">
