@@ -56,6 +56,9 @@ export type PanelComment = {
   rationale: string | null
   anchor: { start: string; end: string; quote: string } | null
   revisionOrdinal: number | null
+  /** Of one that stands in a round as late, or outside a round that had closed. */
+  late: boolean
+  outside: boolean
   preparedAt: Instant
   preparedBy: string | null
   releasedAt: Instant | null
@@ -96,5 +99,7 @@ export type ClausePanel = {
   counts: { positions: number; objections: number; comments: number }
   history: PanelEvent[]
   delegation: { id: string; name: string } | null
+  /** Where a comment of the reader's delegation would count that is released now; null: no round has to do with it. */
+  round: { of: 'within' | 'late' | 'outside'; title: string; closesAt: Instant | null } | null
   can: { preparePosition: boolean; releasePosition: boolean; prepareComment: boolean; releaseComment: boolean }
 }

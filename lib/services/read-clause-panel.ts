@@ -17,6 +17,7 @@ import { isOwn } from './acting-for'
 import type { ClausePanel, PanelComment, PanelPosition, WordsState } from './clause-panel'
 import { historyOf } from './clause-history'
 import { onClauses } from './clause-position'
+import { commentRoundNow } from './comment-round-now'
 import type { Context } from './context'
 import { liveText } from './live-text'
 import { parseInput } from './parse-input'
@@ -56,6 +57,7 @@ export async function readClausePanel(context: Context, raw: unknown, known?: re
 
   const ownId = actor && delegationOf(actor, consultationId)
   const ownRow = ownId ? await db.delegation.findUnique({ where: { id: ownId }, include: { organization: true } }) : null
+  const round = ownId && can(actor, 'comment.prepare', { consultationId, delegationId: ownId }) ? await commentRoundNow(db, draftId, ownId, context.now) : null
   const nameOf = await namesOf(context, [...positionRows, ...commentRows].filter((row) => isOwn(actor, consultationId, row.delegationId)).map((row) => row.preparedById))
   const positions = positionRows
     .filter((row) => row.releasedAt || isOwn(actor, consultationId, row.delegationId))
@@ -81,6 +83,7 @@ export async function readClausePanel(context: Context, raw: unknown, known?: re
       comments: panelled.filter((comment) => comment.releasedAt && !comment.withdrawnAt).length,
     },
     history: historyOf({ revisions, positions, comments }),
+    round: round && { of: round.of, title: round.title, closesAt: round.closesAt?.toISOString() ?? null },
     delegation: ownRow && { id: ownRow.id, name: delegationName(ownRow, language) },
     can: {
       preparePosition: ownId !== null && can(actor, 'position.prepare', { consultationId, delegationId: ownId }),
@@ -155,7 +158,7 @@ function panelComment(row: CommentRow, view: Viewer & { officeOf: Map<string, 's
     office: row.delegationId ? null : view.officeOf.get(row.preparedById) ?? 'secretariat',
     own, category: row.category, body: row.body, proposedWording: row.proposedWording, rationale: row.rationale,
     anchor: row.anchorStart && row.anchorEnd && row.quote ? { start: row.anchorStart, end: row.anchorEnd, quote: row.quote } : null,
-    revisionOrdinal: row.revisionId ? view.ordinalOf.get(row.revisionId) ?? null : null,
+    revisionOrdinal: row.revisionId ? view.ordinalOf.get(row.revisionId) ?? null : null, late: row.late, outside: row.outsideRoundId !== null,
     preparedAt: row.preparedAt.toISOString(), preparedBy: own ? view.nameOf.get(row.preparedById) ?? null : null,
     releasedAt: row.releasedAt?.toISOString() ?? null, withdrawnAt: row.withdrawnAt?.toISOString() ?? null, withdrawalReason: row.withdrawalReason,
     resolvedAt: row.resolvedAt?.toISOString() ?? null,
