@@ -1,6 +1,7 @@
 import type { WordChange } from '@/lib/domain/compare'
 import type { PositionState } from '@/lib/domain/position'
 import type { PositionStanding } from '@/lib/domain/position-standing'
+import type { ShownGroup } from './speak-for-group'
 
 /** Instants are ISO 8601 in UTC throughout: the panel travels as JSON. */
 type Instant = string
@@ -40,7 +41,7 @@ export type PanelPosition = {
   withdrawnAt: Instant | null
   withdrawalReason: string | null
   /** Spoken for a group: whom it binds, who has left it, and whether the reader's own delegation may. */
-  group: { id: string; bound: string[]; left: string[]; mayLeave: boolean } | null
+  group: (ShownGroup & { mayLeave: boolean }) | null
   can: { release: boolean; discard: boolean; withdraw: boolean; supersede: boolean }
 }
 

@@ -9,7 +9,6 @@ import { outlineOf } from '@/lib/domain/outline'
 import { can } from '@/lib/domain/permissions'
 import { MARK_OF, type PositionKind, stateOf } from '@/lib/domain/position'
 import { positionStanding } from '@/lib/domain/position-standing'
-import { inAlphabeticalOrder, stateName } from '@/lib/domain/state-names'
 import { frozenText } from '@/lib/domain/revision'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { idInput } from './act-input'
@@ -21,6 +20,7 @@ import { commentRoundNow } from './comment-round-now'
 import type { Context } from './context'
 import { liveText } from './live-text'
 import { parseInput } from './parse-input'
+import { isBound, shownGroup } from './speak-for-group'
 import { textHash } from './text-hash'
 
 const input = z.object({ draftId: idInput, clauseId: idInput, language: z.enum(LANGUAGES).default('en') })
@@ -120,6 +120,7 @@ function panelPosition(row: PositionRow, view: Viewer & { lang: string; latestId
   const state = stateOf(row)
   const subject = { consultationId, delegationId: row.delegationId, released: row.releasedAt !== null }
   const own = view.ownId === row.delegationId
+  const group = shownGroup(row, view.language)
   return {
     id: row.id,
     delegation: { id: row.delegationId, name: delegationName(row.delegation, view.language), own },
@@ -131,12 +132,7 @@ function panelPosition(row: PositionRow, view: Viewer & { lang: string; latestId
     supersedesId: row.supersedesId,
     preparedAt: row.preparedAt.toISOString(), preparedBy: own ? view.nameOf.get(row.preparedById) ?? null : null,
     releasedAt: row.releasedAt?.toISOString() ?? null, withdrawnAt: row.withdrawnAt?.toISOString() ?? null, withdrawalReason: row.withdrawalReason,
-    group: row.groupId ? {
-      id: row.groupId,
-      bound: inAlphabeticalOrder(row.bonds.filter(({ optedOutAt }) => !optedOutAt), ({ stateCode }) => stateCode, view.language).map(({ stateCode }) => stateName(stateCode, view.language)),
-      left: row.bonds.filter(({ optedOutAt }) => optedOutAt).map(({ stateCode }) => stateName(stateCode, view.language)),
-      mayLeave: state === 'standing' && view.ownState !== null && row.bonds.some(({ stateCode, optedOutAt }) => stateCode === view.ownState && !optedOutAt) && can(actor, 'bond.leave', { consultationId, delegationId: view.ownId }),
-    } : null,
+    group: group && { ...group, mayLeave: state === 'standing' && isBound(row.bonds, view.ownState) && can(actor, 'bond.leave', { consultationId, delegationId: view.ownId }) },
     can: {
       release: can(actor, 'position.release', subject),
       discard: can(actor, 'position.discard', subject),

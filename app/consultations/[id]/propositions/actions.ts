@@ -8,6 +8,7 @@ import { assessCustom } from '@/lib/services/assess-custom'
 import { discardPosition } from '@/lib/services/discard-position'
 import { endProposition } from '@/lib/services/end-proposition'
 import { endTrigger } from '@/lib/services/end-trigger'
+import { leaveGroupStatement } from '@/lib/services/leave-group-statement'
 import { linkProposition } from '@/lib/services/link-proposition'
 import { preparePropositionPosition } from '@/lib/services/prepare-proposition-position'
 import { recordProposition } from '@/lib/services/record-proposition'
@@ -21,7 +22,7 @@ import { withdrawAssertion } from '@/lib/services/withdraw-assertion'
 import { withdrawPosition } from '@/lib/services/withdraw-position'
 
 const ACTS = {
-  assertFactor, assertRegards, assessCustom, discardPosition, endProposition, endTrigger, linkProposition, preparePropositionPosition, recordProposition, recordTrigger, releasePosition,
+  assertFactor, assertRegards, assessCustom, discardPosition, endProposition, endTrigger, leaveGroupStatement, linkProposition, preparePropositionPosition, recordProposition, recordTrigger, releasePosition,
   serveTriggerNotice, setDoctrine, setSilenceVisibility, unlinkProposition, withdrawAssertion, withdrawPosition,
 }
 export type LawActName = keyof typeof ACTS

@@ -1,10 +1,10 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { type FieldAct, FormField } from '@/app/components/form-field'
-import type { Inside } from '@/lib/services/read-inside'
+import type { SpokenGroup } from '@/lib/services/speak-for-group'
+import { type FieldAct, FormField } from './form-field'
 
 type Chosen = { groupId: string; authorised: string[]; without: string[] }
-type Props = { act: FieldAct; groups: Inside['speaksFor']; kind: string; value: Chosen; onChange: (value: Partial<Chosen>) => void }
+type Props = { act: FieldAct; groups: readonly SpokenGroup[]; kind: string; value: Chosen; onChange: (value: Partial<Chosen>) => void }
 
 /** For whom a position is spoken: one's own delegation, or a group, with the members who authorised it by name and those who stand apart. */
 export function GroupFields({ act, groups, kind, value, onChange }: Props) {
