@@ -80,7 +80,7 @@ export async function preparePosition(context: Context, raw: unknown): Promise<R
   const judged = judgePosition({ ...parsed.value, expiresAt }, words.value.text, context.now)
   if (!judged.ok) return judged
 
-  const bonds = parsed.value.group ? await judgeGroup(context.db, { ...parsed.value.group, consultationId, delegationId, kind, now: context.now, saidAt: context.now }) : ok([])
+  const bonds = parsed.value.group ? await judgeGroup(context.db, { ...parsed.value.group, consultationId, delegationId, blocks: kind === 'objection', now: context.now, saidAt: context.now }) : ok([])
   if (!bonds.ok) return bonds
   const rulingId = parsed.value.rulingId ?? null
   const misplaced = rulingId ? await judgeRuling(context, { rulingId, revisionClauseId: words.value.id, kind }) : null

@@ -77,7 +77,7 @@ export async function preparePropositionPosition(context: Context, raw: unknown)
   if (dated && !dated.ok) return dated
   if (actedOn && !evidence) return fail('required', { field: 'evidence' })
   const saidAt = actedOn ? settledInstant(actedOn, context.now)! : context.now
-  const bonds = parsed.value.group ? await judgeGroup(context.db, { ...parsed.value.group, consultationId, delegationId, kind, now: context.now, saidAt }) : ok([])
+  const bonds = parsed.value.group ? await judgeGroup(context.db, { ...parsed.value.group, consultationId, delegationId, blocks: false, now: context.now, saidAt }) : ok([])
   if (!bonds.ok) return bonds
   const aimed = await judgeTrigger(context, { propositionId, triggerId, specific: judged.value.kind === 'disclaimer' && judged.value.reach === 'specific' })
   if (aimed) return aimed

@@ -10,7 +10,7 @@ import { groupMembersAt, groupsSpokenFor } from './group-members'
 /** Spoken for a group: by whom the speaker is authorised by name, and who stands apart; State codes. Absent: for one's own delegation. */
 export const groupInput = z.object({ groupId: idInput, authorised: z.array(z.string().length(2)).max(195).default([]), without: z.array(z.string().length(2)).max(195).default([]) }).nullish()
 
-type Spoken = NonNullable<z.infer<typeof groupInput>> & { consultationId: string; delegationId: string; kind: string; now: Date; /** When it was said: its members then are bound (legal model 4.4). */ saidAt: Date }
+type Spoken = NonNullable<z.infer<typeof groupInput>> & { consultationId: string; delegationId: string; blocks: boolean; now: Date; /** When it was said: its members then are bound (legal model 4.4). */ saidAt: Date }
 
 /** Whom a statement for a group binds, as the registry knows its members when it was said. Refuses with `not_spokesperson` whoever does not speak for it now. */
 export async function judgeGroup(db: Database, on: Spoken): Promise<Result<Bond[]>> {

@@ -63,7 +63,6 @@ describe('a statement for a group on a proposition', () => {
     expect(await preparePropositionPosition(await told.as('peruHead', minutes(5)), told.input())).toMatchObject({ code: 'not_spokesperson', field: 'group' })
     expect(await preparePropositionPosition(await told.kenya(), told.input(SUPPORT, { authorised: ['PE'] }))).toMatchObject({ code: 'not_a_group_member', field: 'authorised' })
     expect(await preparePropositionPosition(await told.kenya(), told.input(SUPPORT, { without: ['PE'] }))).toMatchObject({ code: 'not_a_group_member', field: 'without' })
-    expect(await preparePropositionPosition(await told.kenya(), told.input(OBJECTION))).toMatchObject({ code: 'authority_missing', field: 'authorised' })
     expect([await db.position.count({ where: { propositionId: told.propositionId } }), await told.entries()]).toEqual([0, before])
   })
 
@@ -117,11 +116,11 @@ describe('a statement for a group on a proposition', () => {
     expect([shown?.group?.left, shown?.can.leave]).toEqual([['Mauritius'], false])
   })
 
-  it('objects only for members who authorised it by name', async () => {
+  it('objects for each member, as derived: on a proposition nothing is blocked, so that no authority by name is asked (GRP-1, GRP-3)', async () => {
     const s = await grouped()
-    done(await preparePropositionPosition(await s.kenya(), s.input(OBJECTION, { authorised: ['MU'] })))
-    expect((await s.effect('MU'))?.code).toBe('SA-CONFLICT')
-    expect((await s.effect('NG'))?.code).not.toBe('SA-CONFLICT')
+    done(await preparePropositionPosition(await s.kenya(), s.input(OBJECTION, { without: ['NG'] })))
+    expect(await s.effect('MU')).toMatchObject({ code: 'SA-CONFLICT', flags: expect.arrayContaining(['DERIVED']) })
+    for (const stranger of ['NG', 'PE']) expect((await s.effect(stranger))?.code).not.toBe('SA-CONFLICT')
   })
 
   it('said elsewhere on an earlier day, binds those who were members on that day, whatever day it is released', async () => {

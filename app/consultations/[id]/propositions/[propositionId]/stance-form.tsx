@@ -39,7 +39,7 @@ export function StanceForm({ propositionId, triggers, standing, mayRelease, spea
       {(act) => (
         <>
           <PickField act={act} name="kind" label={position('fields.kind')} options={KINDS.map((value) => ({ value, label: value === 'abstention' ? position('abstention') : law(`kinds.${value}`) }))} none={t('choose')} onChange={setChosen} />
-          {speaksFor.length > 0 && <GroupFields act={act} groups={speaksFor} kind={kind} value={group} onChange={(change) => setGroup((before) => ({ ...before, ...change }))} />}
+          {speaksFor.length > 0 && <GroupFields act={act} groups={speaksFor} kind={null} value={group} onChange={(change) => setGroup((before) => ({ ...before, ...change }))} />}
           {chosen === 'abstention' && <FormChoice act={act} name="sense" label={position('sense.question')} value={sense} onChange={setSense} options={(Object.keys(ABSTENTION_SENSES) as AbstentionSense[]).map((value) => ({ value, label: position(`sense.${value}`), note: position(`sense.${value}_note`) }))} />}
           {silent && <p className="note" role="status">{position('sense.silence')}</p>}
           {needs.ground && <FormChoice act={act} name="ground" label={position('fields.ground')} value={picked.ground ?? ''} onChange={pick('ground')} options={choice('ground', GROUNDS.filter((value) => kind !== 'objection' || value !== 'none'))} />}
