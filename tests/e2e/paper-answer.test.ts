@@ -53,7 +53,7 @@ describe('a break received in writing', () => {
     const answer = head.locator('.sil-answers li.own')
     await answer.getByText(REASONS).waitFor()
     const told = (await answer.textContent())!
-    const officer = await secretariat.goto('/account').then(() => secretariat.locator('input[name=name]').inputValue())
+    const officer = await secretariat.goto('/account').then(() => secretariat.locator('input[name=name]').first().inputValue())
     for (const words of [NOTE, officer, ar('silence.paper.own'), ar('silence.paper.notOurs')]) expect(told).toContain(words)
     expect(await sideways(head)).toBe(false)
     expect(await grave(head)).toEqual([])
