@@ -8,7 +8,8 @@ export function RoundNote({ panel }: { panel: ClausePanel }) {
   const t = useTranslations('comment')
   const at = useMoments(panel.seatZone).minute
   if (!panel.round) return null
-  const { of, title, closesAt } = panel.round
+  const { of, closesAt } = panel.round
+  const title = `\u2068${panel.round.title}\u2069`
   const told = closesAt ? t(`round.${of}`, { title, at: at(closesAt) }) : t('round.withinNoEnd', { title })
-  return <p className={of === 'within' ? 'small muted' : 'note'} dir="auto">{told}</p>
+  return <p className={of === 'within' ? 'small muted' : 'note'}>{told}</p>
 }
