@@ -5,6 +5,7 @@ import { Prisma } from './generated/client'
 export type RegisterFilter = {
   consultationId: string
   draftId?: string
+  /** A round; `outside`: what stands outside a round that had closed. */
   roundId?: string
   /** A clause; `whole`: on the text as a whole; `unplaced`: rows for which no clause was found. */
   clause?: string
@@ -55,7 +56,8 @@ function conditions(filter: RegisterFilter, sight: RegisterSight): Prisma.Sql {
   const wanted: Prisma.Sql[] = [Prisma.sql`c."consultationId" = ${filter.consultationId}`]
   if (!sight.all) wanted.push(sight.mineOnly ? own : Prisma.sql`(c."publishedId" is not null or ${own})`)
   if (filter.draftId) wanted.push(Prisma.sql`c."draftId" = ${filter.draftId}`)
-  if (filter.roundId) wanted.push(Prisma.sql`c."roundId" = ${filter.roundId}`)
+  if (filter.roundId === 'outside') wanted.push(Prisma.sql`c."outsideRoundId" is not null`)
+  else if (filter.roundId) wanted.push(Prisma.sql`c."roundId" = ${filter.roundId}`)
   if (filter.clause === 'whole') wanted.push(Prisma.sql`c."clauseId" is null and c."unplacedWhy" is null`)
   else if (filter.clause === 'unplaced') wanted.push(Prisma.sql`c."unplacedWhy" is not null`)
   else if (filter.clause) wanted.push(Prisma.sql`c."clauseId" = ${filter.clause}`)
@@ -78,7 +80,7 @@ function conditions(filter: RegisterFilter, sight: RegisterSight): Prisma.Sql {
 export type RegisterLine = {
   id: string; number: number; source: string; sourceId: string; kind: string; stance: string | null; category: string | null; draftId: string; roundId: string | null; revisionId: string | null
   clauseId: string | null; unplacedWhy: string | null; delegationId: string | null; jointIds: string[]; contributor: string | null; class: string; onBehalfOf: string | null; lang: string | null
-  body: string | null; proposedText: string | null; rationale: string | null; quote: string | null; channel: string; late: boolean; filedAt: Date; ended: string | null; endedAt: Date | null; assigneeId: string | null
+  body: string | null; proposedText: string | null; rationale: string | null; quote: string | null; channel: string; late: boolean; outsideRoundId: string | null; filedAt: Date; ended: string | null; endedAt: Date | null; assigneeId: string | null
   outcome: string | null; dispositionId: string | null; published: string | null; publishedId: string | null; rank: number
   reason: string | null; resultClauseId: string | null; resultRevisionId: string | null
 }
@@ -100,7 +102,7 @@ export async function registerPage(db: Database | Transaction, asked: { filter: 
   // The order is found on narrow rows; words are read for the lines of the page alone.
   return db.$queryRaw<RegisterLine[]>`
     select c."id", c."number", c."source", c."sourceId", c."kind", c."stance", c."category", c."draftId", c."roundId", c."revisionId", c."clauseId", c."unplacedWhy", c."delegationId", c."jointIds", c."contributor", c."class", c."onBehalfOf", c."lang",
-      c."body", c."proposedText", c."rationale", c."quote", c."channel", c."late", c."filedAt", c."ended", c."endedAt", c."assigneeId", c."outcome", c."dispositionId", c."published", c."publishedId", p."rank", d."reason", d."clauseId" as "resultClauseId", d."revisionId" as "resultRevisionId"
+      c."body", c."proposedText", c."rationale", c."quote", c."channel", c."late", c."outsideRoundId", c."filedAt", c."ended", c."endedAt", c."assigneeId", c."outcome", c."dispositionId", c."published", c."publishedId", p."rank", d."reason", d."clauseId" as "resultClauseId", d."revisionId" as "resultRevisionId"
     from (
       select c."id", c."number", ${rank} as "rank" from "Contribution" c ${joined} where ${conditions(filter, sight)} ${from} order by ${order.by === 'number' ? Prisma.sql`c."number"` : Prisma.sql`"rank", c."number"`} limit ${limit}
     ) p join "Contribution" c on c."id" = p."id" left join "Disposition" d on d."id" = ${sight.all ? Prisma.sql`c."dispositionId"` : Prisma.sql`c."publishedId"`}

@@ -1,6 +1,7 @@
 import type { WordChange } from '@/lib/domain/compare'
 import type { PositionState } from '@/lib/domain/position'
 import type { PositionStanding } from '@/lib/domain/position-standing'
+import type { ShownGroup } from './speak-for-group'
 
 /** Instants are ISO 8601 in UTC throughout: the panel travels as JSON. */
 type Instant = string
@@ -42,7 +43,7 @@ export type PanelPosition = {
   withdrawnAt: Instant | null
   withdrawalReason: string | null
   /** Spoken for a group: whom it binds, who has left it, and whether the reader's own delegation may. */
-  group: { id: string; bound: string[]; left: string[]; mayLeave: boolean } | null
+  group: (ShownGroup & { mayLeave: boolean }) | null
   can: { release: boolean; discard: boolean; withdraw: boolean; supersede: boolean }
 }
 
@@ -58,6 +59,9 @@ export type PanelComment = {
   rationale: string | null
   anchor: { start: string; end: string; quote: string } | null
   revisionOrdinal: number | null
+  /** Of one that stands in a round as late, or outside a round that had closed. */
+  late: boolean
+  outside: boolean
   preparedAt: Instant
   preparedBy: string | null
   releasedAt: Instant | null
@@ -98,5 +102,7 @@ export type ClausePanel = {
   counts: { positions: number; objections: number; comments: number }
   history: PanelEvent[]
   delegation: { id: string; name: string } | null
+  /** Where a comment of the reader's delegation would count that is released now; null: no round has to do with it. */
+  round: { of: 'within' | 'late' | 'outside'; title: string; closesAt: Instant | null } | null
   can: { preparePosition: boolean; releasePosition: boolean; prepareComment: boolean; releaseComment: boolean }
 }

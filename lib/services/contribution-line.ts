@@ -34,6 +34,8 @@ export type ContributionLine = {
   /** After the closing of a round that accepts it as late. */
   late: boolean
   round: string | null
+  /** The round outside which it stands: it had closed and takes nothing more. */
+  outside: string | null
   /** ISO 8601, UTC. */
   filedAt: string
   state: ContributionState
@@ -72,7 +74,7 @@ export function contributionLine(row: RegisterLine, words: LineWords, sight: Reg
   return {
     id: row.id, number: row.number, reference: contributionReference(row.number), draftId: row.draftId, clauseId: row.clauseId, clause: row.clauseId && text.labelOf(row.draftId, row.clauseId), unplacedWhy: row.unplacedWhy,
     kind: row.kind, stance: row.stance, category: row.category, from, delegationId: row.delegationId, class: row.class, onBehalfOf: row.onBehalfOf, lang: row.lang,
-    body: row.body, proposedText: row.proposedText, rationale: row.rationale, quote: row.quote, source: row.source, channel: row.channel, late: row.late, round: row.roundId && (words.roundOf.get(row.roundId) ?? null), filedAt: row.filedAt.toISOString(),
+    body: row.body, proposedText: row.proposedText, rationale: row.rationale, quote: row.quote, source: row.source, channel: row.channel, late: row.late, round: row.roundId && (words.roundOf.get(row.roundId) ?? null), outside: row.outsideRoundId && (words.roundOf.get(row.outsideRoundId) ?? null), filedAt: row.filedAt.toISOString(),
     state: contributionState(shown), outcome: shown.outcome, reason: shown.outcome ? row.reason : null,
     result: shown.outcome && resultClause ? { clause: text.labelOf(row.draftId, resultClause) ?? resultClause, clauseId: resultClause, revisionId: row.resultRevisionId, revision: row.resultRevisionId && (words.revisionOf.get(row.resultRevisionId) ?? null) } : null,
     assignee: sight.all && row.assigneeId ? words.assignees.get(row.assigneeId) ?? null : null,

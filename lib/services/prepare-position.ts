@@ -3,18 +3,17 @@ import { announce } from '@/lib/data/announce'
 import { delegationOf, mandatesIn } from '@/lib/domain/actor'
 import { can } from '@/lib/domain/permissions'
 import { AS_LAW, authorityOf, columnsOf, FITS, GROUNDS, judgePosition, POSITION_KINDS, stateOf } from '@/lib/domain/position'
-import { type Bond, bondsOf } from '@/lib/domain/group-statement'
 import { isStance } from '@/lib/law/act'
 import { instantAt } from '@/lib/domain/seat-time'
 import { fail, ok, type Failure, type Result } from '@/lib/domain/result'
 import { idInput, noneOr, requestKeyInput, textInput } from './act-input'
 import type { Context } from './context'
-import { groupMembersAt, groupsSpokenFor } from './group-members'
 import { hasMovedOn } from './live-text'
 import { parseInput } from './parse-input'
 import { Refused } from './refused'
 import { writePositionRelease } from './release-position'
 import { isTaken, onceByKey } from './repeated-request'
+import { groupInput, judgeGroup } from './speak-for-group'
 import { standingStance } from './standing-stance'
 import { tellOfBreaksOn } from './tell-of-breaks'
 
@@ -37,8 +36,7 @@ const input = z.object({
   /** Civil date in the seat's time zone, until the end of which instructions are awaited. */
   expiresAt: z.string().max(10).nullish(),
   supersedesId: idInput.nullish(),
-  /** Spoken for a group: by whom the speaker is authorised by name, and who stands apart; State codes. */
-  group: z.object({ groupId: idInput, authorised: z.array(z.string().length(2)).max(195).default([]), without: z.array(z.string().length(2)).max(195).default([]) }).nullish(),
+  group: groupInput,
   /** Of a dissociation or an explanation of position: the ruling to which it is attached. */
   rulingId: noneOr(idInput),
   release: z.boolean().default(false),
@@ -82,7 +80,7 @@ export async function preparePosition(context: Context, raw: unknown): Promise<R
   const judged = judgePosition({ ...parsed.value, expiresAt }, words.value.text, context.now)
   if (!judged.ok) return judged
 
-  const bonds = parsed.value.group ? await judgeGroup(context, { ...parsed.value.group, consultationId, delegationId, kind }) : ok([])
+  const bonds = parsed.value.group ? await judgeGroup(context.db, { ...parsed.value.group, consultationId, delegationId, blocks: kind === 'objection', now: context.now, saidAt: context.now }) : ok([])
   if (!bonds.ok) return bonds
   const rulingId = parsed.value.rulingId ?? null
   const misplaced = rulingId ? await judgeRuling(context, { rulingId, revisionClauseId: words.value.id, kind }) : null
@@ -119,14 +117,6 @@ export async function preparePosition(context: Context, raw: unknown): Promise<R
     if (isTaken(error) && supersedesId) return fail('already_superseded', { field: 'supersedesId' })
     throw error
   }
-}
-
-/** Whom a statement for a group binds, as the registry knows its members today. Refuses with `not_spokesperson` whoever does not speak for it. */
-async function judgeGroup({ db, now }: Context, on: { groupId: string; authorised: string[]; without: string[]; consultationId: string; delegationId: string; kind: string }): Promise<Result<Bond[]>> {
-  const groups = await groupsSpokenFor(db, { consultationId: on.consultationId, delegationId: on.delegationId, at: now })
-  if (!groups.some(({ groupId }) => groupId === on.groupId)) return fail('not_spokesperson', { field: 'group' })
-  const { stateCode } = await db.delegation.findUniqueOrThrow({ where: { id: on.delegationId }, select: { stateCode: true } })
-  return bondsOf({ ...on, speaker: stateCode!, members: await groupMembersAt(db, on.groupId, now) })
 }
 
 /** A dissociation or an explanation of position attaches to a ruling on the very words. */

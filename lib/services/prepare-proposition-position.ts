@@ -3,6 +3,7 @@ import { delegationOf, mandatesIn } from '@/lib/domain/actor'
 import { can } from '@/lib/domain/permissions'
 import { AS_LAW, authorityOf, columnsOf, FITS, GROUNDS, judgePosition, type PositionKind, PROPOSITION_KINDS, stateOf } from '@/lib/domain/position'
 import { type Failure, fail, ok, type Result } from '@/lib/domain/result'
+import { settledInstant } from '@/lib/domain/partial-date'
 import { instantAt } from '@/lib/domain/seat-time'
 import { isStance } from '@/lib/law/act'
 import { judgeActDate } from './act-date'
@@ -14,6 +15,7 @@ import { announcePosition } from './position-target'
 import { Refused } from './refused'
 import { writePositionRelease } from './release-position'
 import { isTaken, onceByKey } from './repeated-request'
+import { groupInput, judgeGroup } from './speak-for-group'
 import { standingStance } from './standing-stance'
 
 const input = z.object({
@@ -35,6 +37,7 @@ const input = z.object({
   /** Document or meeting in which it was done elsewhere. */
   evidence: optionalLineInput(1_000),
   supersedesId: noneOr(idInput),
+  group: groupInput,
   release: z.boolean().default(false),
   requestKey: requestKeyInput,
 })
@@ -43,7 +46,8 @@ const input = z.object({
  * Prepares a position of the actor's delegation on a proposition, whatever the wording of a clause; released, withdrawn and
  * discarded as every position. Refuses with `proposition_ended`; `stance_standing` where an earlier stance would be left
  * beside it; `required` on `triggerId` for a specific disclaimer, and on `evidence` for an act dated otherwise than here
- * and now; `before_consultation` for an act of an earlier day without evidence of where it was done.
+ * and now; `before_consultation` for an act of an earlier day without evidence of where it was done; `not_spokesperson` where it is
+ * spoken for a group that has not said so, and as `bondsOf`.
  */
 export async function preparePropositionPosition(context: Context, raw: unknown): Promise<Result<{ id: string; released: boolean }>> {
   const parsed = parseInput(input, raw)
@@ -72,6 +76,9 @@ export async function preparePropositionPosition(context: Context, raw: unknown)
   const dated = actedOn ? judgeActDate(actedOn, { field: 'actedOn', now: context.now, ...(evidence ? {} : { notBefore: consultation.createdAt }) }) : null
   if (dated && !dated.ok) return dated
   if (actedOn && !evidence) return fail('required', { field: 'evidence' })
+  const saidAt = actedOn ? settledInstant(actedOn, context.now)! : context.now
+  const bonds = parsed.value.group ? await judgeGroup(context.db, { ...parsed.value.group, consultationId, delegationId, blocks: false, now: context.now, saidAt }) : ok([])
+  if (!bonds.ok) return bonds
   const aimed = await judgeTrigger(context, { propositionId, triggerId, specific: judged.value.kind === 'disclaimer' && judged.value.reach === 'specific' })
   if (aimed) return aimed
   const earlier = await judgeEarlier(context, { supersedesId, delegationId, propositionId, kind })
@@ -86,6 +93,7 @@ export async function preparePropositionPosition(context: Context, raw: unknown)
             propositionId, triggerId, delegationId, ...columnsOf(judged.value), evidence, actedOn,
             authority: authorityOf(mandatesIn(actor, consultationId).find((mandate) => mandate.delegationId === delegationId)?.role),
             lang, preparedById: actor.personId, preparedAt: context.now, supersedesId, requestKey,
+            ...(parsed.value.group ? { via: 'group', groupId: parsed.value.group.groupId, bonds: { create: bonds.value } } : {}),
           },
         })
         if (release) {

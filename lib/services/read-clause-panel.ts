@@ -9,7 +9,6 @@ import { outlineOf } from '@/lib/domain/outline'
 import { can } from '@/lib/domain/permissions'
 import { MARK_OF, type PositionKind, stateOf } from '@/lib/domain/position'
 import { positionStanding } from '@/lib/domain/position-standing'
-import { inAlphabeticalOrder, stateName } from '@/lib/domain/state-names'
 import { frozenText } from '@/lib/domain/revision'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import type { WordChange } from '@/lib/law/word-changes'
@@ -18,10 +17,12 @@ import { isOwn } from './acting-for'
 import type { ClausePanel, PanelComment, PanelPosition, WordsState } from './clause-panel'
 import { historyOf } from './clause-history'
 import { onClauses } from './clause-position'
+import { commentRoundNow } from './comment-round-now'
 import type { Context } from './context'
 import { liveText } from './live-text'
 import { type Office, officesOf } from './offices'
 import { parseInput } from './parse-input'
+import { isBound, shownGroup } from './speak-for-group'
 import { textHash } from './text-hash'
 import { readAncestry } from './words-ancestry'
 
@@ -60,6 +61,7 @@ export async function readClausePanel(context: Context, raw: unknown, known?: re
 
   const ownId = actor && delegationOf(actor, consultationId)
   const ownRow = ownId ? await db.delegation.findUnique({ where: { id: ownId }, include: { organization: true } }) : null
+  const round = ownId && can(actor, 'comment.prepare', { consultationId, delegationId: ownId }) ? await commentRoundNow(db, draftId, ownId, context.now) : null
   const nameOf = await namesOf(context, [...positionRows, ...commentRows].filter((row) => isOwn(actor, consultationId, row.delegationId)).map((row) => row.preparedById))
   const positions = positionRows
     .filter((row) => row.releasedAt || isOwn(actor, consultationId, row.delegationId))
@@ -85,6 +87,7 @@ export async function readClausePanel(context: Context, raw: unknown, known?: re
       comments: panelled.filter((comment) => comment.releasedAt && !comment.withdrawnAt).length,
     },
     history: historyOf({ revisions, positions, comments }),
+    round: round && { of: round.of, title: round.title, closesAt: round.closesAt?.toISOString() ?? null },
     delegation: ownRow && { id: ownRow.id, name: delegationName(ownRow, language) },
     can: {
       preparePosition: ownId !== null && can(actor, 'position.prepare', { consultationId, delegationId: ownId }),
@@ -122,6 +125,7 @@ function panelPosition(row: PositionRow, view: Viewer & { lang: string; latestId
   const state = stateOf(row)
   const subject = { consultationId, delegationId: row.delegationId, released: row.releasedAt !== null }
   const own = view.ownId === row.delegationId
+  const group = shownGroup(row, view.language)
   return {
     id: row.id,
     delegation: { id: row.delegationId, name: delegationName(row.delegation, view.language), own },
@@ -133,12 +137,7 @@ function panelPosition(row: PositionRow, view: Viewer & { lang: string; latestId
     supersedesId: row.supersedesId,
     preparedAt: row.preparedAt.toISOString(), preparedBy: own ? view.nameOf.get(row.preparedById) ?? null : null,
     releasedAt: row.releasedAt?.toISOString() ?? null, withdrawnAt: row.withdrawnAt?.toISOString() ?? null, withdrawalReason: row.withdrawalReason,
-    group: row.groupId ? {
-      id: row.groupId,
-      bound: inAlphabeticalOrder(row.bonds.filter(({ optedOutAt }) => !optedOutAt), ({ stateCode }) => stateCode, view.language).map(({ stateCode }) => stateName(stateCode, view.language)),
-      left: row.bonds.filter(({ optedOutAt }) => optedOutAt).map(({ stateCode }) => stateName(stateCode, view.language)),
-      mayLeave: state === 'standing' && view.ownState !== null && row.bonds.some(({ stateCode, optedOutAt }) => stateCode === view.ownState && !optedOutAt) && can(actor, 'bond.leave', { consultationId, delegationId: view.ownId }),
-    } : null,
+    group: group && { ...group, mayLeave: state === 'standing' && isBound(row.bonds, view.ownState) && can(actor, 'bond.leave', { consultationId, delegationId: view.ownId }) },
     can: {
       release: can(actor, 'position.release', subject),
       discard: can(actor, 'position.discard', subject),
@@ -160,7 +159,7 @@ function panelComment(row: CommentRow, view: Viewer & { officeOf: Map<string, Of
     office: row.delegationId ? null : view.officeOf.get(row.preparedById) ?? 'secretariat',
     own, category: row.category, body: row.body, proposedWording: row.proposedWording, rationale: row.rationale,
     anchor: row.anchorStart && row.anchorEnd && row.quote ? { start: row.anchorStart, end: row.anchorEnd, quote: row.quote } : null,
-    revisionOrdinal: row.revisionId ? view.ordinalOf.get(row.revisionId) ?? null : null,
+    revisionOrdinal: row.revisionId ? view.ordinalOf.get(row.revisionId) ?? null : null, late: row.late, outside: row.outsideRoundId !== null,
     preparedAt: row.preparedAt.toISOString(), preparedBy: own ? view.nameOf.get(row.preparedById) ?? null : null,
     releasedAt: row.releasedAt?.toISOString() ?? null, withdrawnAt: row.withdrawnAt?.toISOString() ?? null, withdrawalReason: row.withdrawalReason,
     resolvedAt: row.resolvedAt?.toISOString() ?? null,

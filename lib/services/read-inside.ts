@@ -2,12 +2,11 @@ import { delegationOf } from '@/lib/domain/actor'
 import { delegationName } from '@/lib/domain/delegation-name'
 import type { Language } from '@/lib/domain/language'
 import { can } from '@/lib/domain/permissions'
-import { inAlphabeticalOrder, stateName } from '@/lib/domain/state-names'
 import type { Context } from './context'
 import { wishesFourEyes } from './four-eyes'
-import { groupMembersAt, groupsSpokenFor } from './group-members'
 import { NAMED } from './named-delegation'
 import { type PrivateNoteView, readPrivateNotes } from './read-private-notes'
+import { type SpokenGroup, spokenGroups } from './speak-for-group'
 
 /** What a delegation has for itself beside a clause: its private notes, how it works, and for whom else it may speak. */
 export type Inside = {
@@ -15,7 +14,7 @@ export type Inside = {
   notes: PrivateNoteView[]
   fourEyes: boolean
   maySet: boolean
-  speaksFor: { groupId: string; members: { code: string; name: string }[] }[]
+  speaksFor: SpokenGroup[]
 }
 
 /** The inside of the actor's own delegation beside a clause; null for whoever belongs to none. */
@@ -27,10 +26,7 @@ export async function readInside(context: Context, on: { draftId: string; clause
   const { consultationId } = draft
   const notes = await readPrivateNotes(context, { consultationId, draftId: on.draftId, clauseId: on.clauseId })
   if (!notes) return null
-  const [own, fourEyes, groups] = await Promise.all([db.delegation.findUniqueOrThrow({ where: { id: delegationId }, select: NAMED }), wishesFourEyes(db, delegationId), groupsSpokenFor(db, { consultationId, delegationId, at: now })])
-  const speaksFor = await Promise.all(groups.map(async ({ groupId }) => {
-    const members = (await groupMembersAt(db, groupId, now)).filter((code) => code !== own.stateCode)
-    return { groupId, members: inAlphabeticalOrder(members, (code) => code, on.language).map((code) => ({ code, name: stateName(code, on.language) })) }
-  }))
+  const [own, fourEyes] = await Promise.all([db.delegation.findUniqueOrThrow({ where: { id: delegationId }, select: NAMED }), wishesFourEyes(db, delegationId)])
+  const speaksFor = await spokenGroups(db, { consultationId, delegationId, stateCode: own.stateCode, language: on.language, at: now })
   return { delegation: { id: delegationId, name: delegationName(own, on.language) }, notes, fourEyes, maySet: can(actor, 'delegation.set', { consultationId, delegationId }), speaksFor }
 }

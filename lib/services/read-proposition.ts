@@ -9,6 +9,7 @@ import { liveText } from './live-text'
 import { ownVoice } from './own-voice'
 import { mayRecordTriggers, readTriggers, type ShownTrigger } from './read-triggers'
 import { type Author, namesIn, type Names } from './shown-author'
+import { isBound, type ShownGroup, shownGroup, type SpokenGroup, spokenGroups } from './speak-for-group'
 
 export type ShownLink = { id: string; draftId: string; clauseId: string; label: string; text: string; lang: string; author: Author; recordedAt: Date; unlinked: { at: Date; reason: string | null } | null; mayUnlink: boolean }
 export type ShownRegards = { id: string; value: string; reason: string; /** Label of the clause meant; null: the text as a whole. */ label: string | null; author: Author; at: Date; withdrawn: { at: Date; reason: string | null } | null; mayWithdraw: boolean }
@@ -16,7 +17,9 @@ export type ShownRegards = { id: string; value: string; reason: string; /** Labe
 export type ShownStance = {
   id: string; delegation: Author; kind: string; mark: string | null; state: PositionState; ground: string | null; scope: string | null; fit: string | null; asLaw: string | null; interpretive: boolean | null
   text: string | null; evidence: string | null; actedOn: string | null; expiresAt: Date | null; trigger: string | null; preparedAt: Date; releasedAt: Date | null; withdrawn: { at: Date; reason: string | null } | null
-  can: { release: boolean; discard: boolean; withdraw: boolean; supersede: boolean }
+  /** Spoken for a group: whom it binds, and who has left it. */
+  group: ShownGroup | null
+  can: { leave: boolean; release: boolean; discard: boolean; withdraw: boolean; supersede: boolean }
 }
 
 export type ShownAssessment = { id: string; author: Author; assessor: string | null; practice: string; opinioJuris: string; speciallyAffectedIncluded: boolean; formedOn: string | null; reason: string; at: Date; latest: boolean }
@@ -33,6 +36,8 @@ export type ShownProposition = {
   may: { end: boolean; link: boolean; assertRegards: boolean; recordTrigger: boolean; takePosition: boolean; release: boolean; assess: boolean; assessAsOffice: boolean }
   /** Clauses of the live texts that are not linked yet. */
   linkable: { draftId: string; clauseId: string; label: string; text: string }[]
+  /** Groups for which the reader's delegation may speak. */
+  speaksFor: SpokenGroup[]
 }
 
 /** One proposition with everything recorded on it that the reader may see. `not_found` to strangers. */
@@ -43,7 +48,7 @@ export async function readProposition(context: Context, propositionId: string, l
     include: {
       consultation: { select: { id: true, title: true, symbol: true, seat: true, seatZone: true, illustrative: true, drafts: { select: { id: true, lang: true }, orderBy: { createdAt: 'asc' } } } }, supersededBy: { select: { id: true } },
       links: { orderBy: { recordedAt: 'asc' } }, regards: { orderBy: { recordedAt: 'asc' }, include: { link: true } }, summaries: { orderBy: { recordedAt: 'desc' } },
-      positions: { orderBy: [{ releasedAt: 'asc' }, { preparedAt: 'asc' }], include: { supersededBy: { select: { id: true, releasedAt: true } }, trigger: { select: { title: true } } } },
+      positions: { orderBy: [{ releasedAt: 'asc' }, { preparedAt: 'asc' }], include: { supersededBy: { select: { id: true, releasedAt: true } }, trigger: { select: { title: true } }, bonds: true } },
     },
   })
   if (!row || !can(actor, 'consultation.read', { consultationId: row.consultationId })) return fail('not_found')
@@ -62,12 +67,14 @@ export async function readProposition(context: Context, propositionId: string, l
   }))
   const open = !row.endedAt
   const subject = { consultationId, delegationId: names.ownId, released: false }
+  const mayTake = open && names.ownId !== null && can(actor, 'position.prepare', subject)
+  const speaksFor = mayTake ? await spokenGroups(db, { consultationId, delegationId: names.ownId!, stateCode: names.ownState, language, at: context.now }) : []
   const assessed = new Set<string>()
   return ok({
     id: row.id, statement: row.statement, lang: row.lang, instrument: row.instrument, provision: row.provision, note: row.note, beyondInterpretation: row.beyondInterpretation, hierarchy: row.hierarchy, treatyRule: row.treatyRule,
     author: names.author(row.delegationId), recordedAt: row.recordedAt, ended: row.endedAt ? { at: row.endedAt, reason: row.endReason, successorId: row.supersededBy?.id ?? null } : null, supersedesId: row.supersedesId,
     consultation, links, regards, regardsRange: [...new Set(row.regards.filter((one) => !one.withdrawnAt && !one.link?.unlinkedAt).map(({ value }) => value))], triggers,
-    stances: row.positions.filter((position) => position.releasedAt || isOwn(actor, consultationId, position.delegationId)).map((position) => stanceOf(context, position, consultationId, names)),
+    stances: row.positions.filter((position) => position.releasedAt || isOwn(actor, consultationId, position.delegationId)).map((position) => stanceOf(context, position, { consultationId, names, language })),
     assessments: row.summaries.map((one): ShownAssessment => {
       const by = one.delegationId ?? one.assessor ?? ''
       const latest = !assessed.has(by)
@@ -78,10 +85,11 @@ export async function readProposition(context: Context, propositionId: string, l
     may: {
       end: open && can(actor, 'proposition.end', { consultationId, delegationId: row.delegationId }), link: open && ownVoice(context, 'proposition.link', consultationId) !== undefined,
       assertRegards: open && ownVoice(context, 'regards.assert', consultationId) !== undefined, recordTrigger: open && mayRecordTriggers(context, consultationId),
-      takePosition: open && names.ownId !== null && can(actor, 'position.prepare', subject), release: open && names.ownId !== null && can(actor, 'position.release', subject),
+      takePosition: mayTake, release: open && names.ownId !== null && can(actor, 'position.release', subject),
       assess: open && ownVoice(context, 'custom.assess', consultationId) !== undefined, assessAsOffice: names.ownId === null,
     },
     linkable: clauses.filter(({ draftId, clauseId, kind }) => kind !== 'heading' && !links.some((link) => !link.unlinked && link.draftId === draftId && link.clauseId === clauseId)).map(({ draftId, clauseId, label, text }) => ({ draftId, clauseId, label, text })),
+    speaksFor,
   })
 }
 
@@ -97,17 +105,19 @@ async function clausesOf({ db }: Context, draft: { id: string; lang: string }) {
 
 type StanceRow = {
   id: string; delegationId: string; kind: string; ground: string | null; scope: string | null; fit: string | null; asLaw: string | null; interpretive: boolean | null; text: string | null; evidence: string | null; actedOn: string | null; expiresAt: Date | null
-  preparedAt: Date; releasedAt: Date | null; withdrawnAt: Date | null; withdrawalReason: string | null; supersededBy: { id: string; releasedAt: Date | null } | null; trigger: { title: string } | null
+  preparedAt: Date; releasedAt: Date | null; withdrawnAt: Date | null; withdrawalReason: string | null; supersededBy: { id: string; releasedAt: Date | null } | null; trigger: { title: string } | null; groupId: string | null; bonds: { stateCode: string; optedOutAt: Date | null }[]
 }
 
-function stanceOf({ actor }: Context, row: StanceRow, consultationId: string, names: Names): ShownStance {
+function stanceOf({ actor }: Context, row: StanceRow, { consultationId, names, language }: { consultationId: string; names: Names; language: Language }): ShownStance {
   const state = stateOf(row)
   const subject = { consultationId, delegationId: row.delegationId, released: row.releasedAt !== null }
   const delegation = names.author(row.delegationId)
   return {
     id: row.id, delegation, kind: row.kind, mark: MARK_OF[row.kind as PositionKind] ?? null, state, ground: row.ground, scope: row.scope, fit: row.fit, asLaw: row.asLaw, interpretive: row.interpretive, text: row.text,
     evidence: row.evidence, actedOn: row.actedOn, expiresAt: row.expiresAt, trigger: row.trigger?.title ?? null, preparedAt: row.preparedAt, releasedAt: row.releasedAt, withdrawn: row.withdrawnAt ? { at: row.withdrawnAt, reason: row.withdrawalReason } : null,
+    group: shownGroup(row, language),
     can: {
+      leave: state === 'standing' && isBound(row.bonds, names.ownState) && can(actor, 'bond.leave', { consultationId, delegationId: names.ownId }),
       release: can(actor, 'position.release', subject), discard: can(actor, 'position.discard', subject), withdraw: state === 'standing' && can(actor, 'position.withdraw', subject),
       supersede: state === 'standing' && !(delegation.own && row.supersededBy) && can(actor, 'position.prepare', subject),
     },

@@ -6,6 +6,7 @@ import { can } from '@/lib/domain/permissions'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { closesFor, isFor, type RoundState, roundState } from '@/lib/domain/round'
 import { collatorOf, stateName } from '@/lib/domain/state-names'
+import { type CommentPlace, commentRoundNow } from './comment-round-now'
 import type { Context } from './context'
 import { mailSettings } from './mail-settings'
 import { type LeadQuestion, questionsOf } from './public-round'
@@ -48,7 +49,7 @@ export type CommentRound = {
   revision: { id: string; symbol: string }
   extensions: ShownExtension[]
   /** Of the reader's delegation. */
-  own: { name: string; comments: { id: string; clauseId: string; label: string; body: string; releasedAt: Date | null; late: boolean; channel: string }[]; notices: ShownDelivery[]; mayAcknowledge: boolean } | null
+  own: { name: string; /** `outside`: released when the round had closed and took nothing more. */ comments: { id: string; clauseId: string; label: string; body: string; releasedAt: Date | null; late: boolean; outside: boolean; channel: string }[]; /** Where a comment released now would stand. */ place: CommentPlace | null; notices: ShownDelivery[]; mayAcknowledge: boolean } | null
   fromDelegations: number
   stakeholders: { classCode: string | null; className: string | null; contributors: number; comments: number }[]
   /** Whether letters leave the platform; without a mail server they are only written. */
@@ -100,7 +101,8 @@ export async function readRound(context: Context, roundId: string, language: Lan
     })),
     own: delegationId && isFor(round.audience, 'delegations') ? {
       name: nameOf.get(delegationId) ?? '', notices: deliveries.filter((delivery) => delivery.delegationId === delegationId).map(shown), mayAcknowledge: can(actor, 'notice.acknowledge', { consultationId, delegationId }),
-      comments: (await ownComments(context, round, delegationId)).map((comment) => ({ ...comment, label: labels.get(comment.clauseId) ?? '' })),
+      comments: (await ownComments(context, round, delegationId)).map(({ outsideRoundId, ...comment }) => ({ ...comment, outside: outsideRoundId !== null, label: labels.get(comment.clauseId) ?? '' })),
+      place: await commentRoundNow(db, round.draftId, delegationId, now),
     } : null,
     fromDelegations: comments.reduce((sum, { _count, delegationId: of }) => sum + (of ? _count : 0), 0),
     stakeholders: isFor(round.audience, 'stakeholders') ? round.classes.map((each) => ({ classCode: each.code, className: each.name, contributors: each.contributors.length, comments: each.contributors.reduce((sum, { _count }) => sum + _count.comments, 0) })) : [],
@@ -118,6 +120,6 @@ export async function readRound(context: Context, roundId: string, language: Lan
 /** What a delegation said in the round, and what it prepared on its revision's text and has not put on record. */
 const ownComments = ({ db }: Context, round: { id: string; draftId: string; opensAt: Date }, delegationId: string) =>
   db.comment.findMany({
-    where: { draftId: round.draftId, delegationId, parentId: null, withdrawnAt: null, OR: [{ roundId: round.id }, { releasedAt: null, preparedAt: { gte: round.opensAt } }] },
-    select: { id: true, clauseId: true, body: true, releasedAt: true, late: true, channel: true }, orderBy: [{ preparedAt: 'asc' }],
+    where: { draftId: round.draftId, delegationId, parentId: null, withdrawnAt: null, OR: [{ roundId: round.id }, { outsideRoundId: round.id }, { releasedAt: null, preparedAt: { gte: round.opensAt } }] },
+    select: { id: true, clauseId: true, body: true, releasedAt: true, late: true, outsideRoundId: true, channel: true }, orderBy: [{ preparedAt: 'asc' }],
   })

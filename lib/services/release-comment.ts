@@ -40,19 +40,21 @@ type Releasable = {
 }
 
 /**
- * The release itself with its record entry and hint, in the caller's transaction. It counts in the comment round that takes it then. Of two at once one writes; the other
+ * The release itself with its record entry and hint, in the caller's transaction. It counts in the comment round that takes it then;
+ * after the closing of one that takes nothing more it stands outside that round, and says so. Of two at once one writes; the other
  * returns the first's instant, or null where the comment was discarded meanwhile.
  */
 export async function writeCommentRelease(tx: Transaction, release: { comment: Releasable; personId: string; now: Date }): Promise<Date | null> {
   const { comment, personId, now } = release
-  const { count } = await tx.comment.updateMany({ where: { id: comment.id, releasedAt: null }, data: { releasedAt: now, releasedById: personId } })
+  // A reply belongs to its thread, not to a round.
+  const place = comment.delegationId && !comment.parentId ? await commentRoundNow(tx, comment.draftId, comment.delegationId, now) : null
+  const where = place === null ? {} : place.of === 'outside' ? { outsideRoundId: place.roundId } : { roundId: place.roundId, late: place.of === 'late' }
+  const { count } = await tx.comment.updateMany({ where: { id: comment.id, releasedAt: null }, data: { releasedAt: now, releasedById: personId, ...where } })
   if (count === 0) return (await tx.comment.findUnique({ where: { id: comment.id }, select: { releasedAt: true } }))?.releasedAt ?? null
-  const round = comment.delegationId && !comment.parentId ? await commentRoundNow(tx, comment.draftId, comment.delegationId, now) : null
-  if (round) await tx.comment.update({ where: { id: comment.id }, data: { roundId: round.id, late: round.late } })
   const { draftId, clauseId, parentId, category, body, proposedWording, rationale, quote, revisionId, preparedById, preparedAt } = comment
   await record(tx, {
     at: now, personId, delegationId: comment.delegationId, kind: comment.parentId ? 'comment.reply' : 'comment.release', subjectId: comment.id,
-    payload: { draftId, clauseId, parentId, category, body, proposedWording, rationale, quote, revisionId, preparedById, preparedAt: preparedAt.toISOString(), ...(round ? { roundId: round.id, late: round.late } : {}) },
+    payload: { draftId, clauseId, parentId, category, body, proposedWording, rationale, quote, revisionId, preparedById, preparedAt: preparedAt.toISOString(), ...where },
   })
   await announce(tx, { kind: 'acts', draftId, clauseId })
   return now

@@ -12,10 +12,10 @@ import { isOwn } from './acting-for'
 import { isOnClause } from './clause-position'
 import type { Context } from './context'
 import { judgeEyes } from './four-eyes'
-import { groupMembersAt } from './group-members'
 import { hasMovedOn } from './live-text'
 import { parseInput } from './parse-input'
 import { announcePosition, consultationOf, WITH_TARGET } from './position-target'
+import { settleBonds } from './speak-for-group'
 import { standingStance } from './standing-stance'
 import { tellOfBreaksOn } from './tell-of-breaks'
 
@@ -73,9 +73,9 @@ export async function writePositionRelease(tx: Transaction, release: { position:
   if (supersedesId && (await tx.position.findUnique({ where: { id: supersedesId }, select: { withdrawnAt: true } }))?.withdrawnAt) return fail('already_withdrawn', { field: 'supersedesId' })
   if (isStance(position.kind) && (await standingStance(tx, { ...target, delegationId, except: supersedesId }))) return fail('stance_standing', { field: 'supersedesId' })
 
-  if (position.groupId) await settleBonds(tx, { id, groupId: position.groupId, now })
   const authority = authorityOf('head')
   const effectiveAt = position.actedOn ? settledInstant(position.actedOn, now)! : now
+  if (position.groupId) await settleBonds(tx, { positionId: id, groupId: position.groupId, effectiveAt })
   await tx.position.update({ where: { id }, data: { releasedAt: now, releasedById: personId, effectiveAt, authority } })
   const { kind, ground, scope, scopeNote, fit, asLaw, interpretive, text, replacement, expiresAt, lang, preparedById, preparedAt, triggerId, evidence, actedOn } = position
   await record(tx, {
@@ -88,11 +88,6 @@ export async function writePositionRelease(tx: Transaction, release: { position:
   })
   await announcePosition(tx, position, release.consultationId)
   return ok({ id, releasedAt: now })
-}
-
-/** The snapshot of those whom a statement for a group binds is of the day of its release: who is no member any more is not bound. */
-async function settleBonds(tx: Transaction, { id, groupId, now }: { id: string; groupId: string; now: Date }): Promise<void> {
-  await tx.groupBond.deleteMany({ where: { positionId: id, stateCode: { notIn: await groupMembersAt(tx, groupId, now) } } })
 }
 
 /** Whether what the position was taken on is no longer there: other words in a later revision, or a proposition that has ended. */

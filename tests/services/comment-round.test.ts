@@ -4,6 +4,9 @@ import { closeDueRounds } from '@/lib/services/close-due-rounds'
 import { closeRound } from '@/lib/services/close-round'
 import { extendRound } from '@/lib/services/extend-round'
 import { planCommentRound } from '@/lib/services/plan-comment-round'
+import { readClausePanel } from '@/lib/services/read-clause-panel'
+import { readContributions } from '@/lib/services/read-contributions'
+import { readRound } from '@/lib/services/read-round'
 import { remindOfRounds } from '@/lib/services/remind-of-rounds'
 import { runDueRounds } from '@/lib/services/run-due-rounds'
 import { writeCommentRelease } from '@/lib/services/release-comment'
@@ -151,16 +154,82 @@ describe('closing', () => {
 })
 
 describe('a comment of a delegation', () => {
-  it('counts in the round that is open when it is released; after closing as late, or outside every round, as the round says', async () => {
+  it('counts in the round that is open when it is released; after closing as late, or outside the round, as the round says', async () => {
     const s = await scene()
     const before = await comment(s, s.kenya, s.head, NOON)
     const strict = await planCommentRound(await s.office(), given(s, { closesAt: '2026-11-24T18:00' }))
     if (!strict.ok) throw new Error(strict.code)
     const within = await comment(s, s.kenya, s.head, later(60))
     const after = await comment(s, s.kenya, s.head, new Date('2026-11-24T17:00:00Z'))
-    expect([before, within, after].map(({ roundId, late }) => [roundId, late])).toEqual([[null, false], [strict.value.id, false], [null, false]])
+    expect([before, within, after].map(({ roundId, late, outsideRoundId }) => [roundId, late, outsideRoundId])).toEqual([[null, false, null], [strict.value.id, false, null], [null, false, strict.value.id]])
+    expect((await db.recordEntry.findFirstOrThrow({ where: { subjectId: after.id } })).payload).toMatchObject({ outsideRoundId: strict.value.id })
     await db.round.update({ where: { id: strict.value.id }, data: { latePolicy: 'accepted_as_late' } })
-    expect(await comment(s, s.kenya, s.head, new Date('2026-11-24T17:00:00Z'))).toMatchObject({ roundId: strict.value.id, late: true })
+    expect(await comment(s, s.kenya, s.head, new Date('2026-11-24T17:00:00Z'))).toMatchObject({ roundId: strict.value.id, late: true, outsideRoundId: null })
+  })
+
+  /** A round on Rev.1 that closes on 24 November at 18:00 by the clock of the seat, and an instant an hour later. */
+  const closedRound = async (more: object = {}) => {
+    const s = await scene()
+    const planned = await planCommentRound(await s.office(), given(s, { closesAt: '2026-11-24T18:00', ...more }))
+    if (!planned.ok) throw new Error(planned.code)
+    const place = async (now: Date) => {
+      const panel = await readClausePanel(await contextOf(db, s.head, now), { draftId: s.draftId, clauseId: s.clauseIds[0]! })
+      if (!panel.ok) throw new Error(panel.code)
+      return panel.value
+    }
+    return { s, roundId: planned.value.id, place, closing: new Date('2026-11-24T17:00:00Z'), after: new Date('2026-11-24T18:00:00Z') }
+  }
+
+  it.each([['refused', 'outside'], ['accepted_as_late', 'late']] as const)('is told before it is written where it will stand: in a round with %s, %s after the closing', async (latePolicy, of) => {
+    const { s, place, closing, after } = await closedRound({ latePolicy })
+    expect((await place(later(60))).round).toEqual({ of: 'within', title: 'Comments on Rev.1', closesAt: closing.toISOString() })
+    expect((await place(after)).round).toEqual({ of, title: 'Comments on Rev.1', closesAt: closing.toISOString() })
+    await comment(s, s.kenya, s.head, after)
+    expect((await place(after)).comments).toMatchObject([{ late: of === 'late', outside: of === 'outside' }])
+  })
+
+  it('is listed in the contributions within its round, as late, or outside the round, and never as part of one that had closed', async () => {
+    const { s, roundId, after } = await closedRound()
+    await comment(s, s.kenya, s.head, later(60))
+    await comment(s, s.kenya, s.head, after)
+    const listed = async (filter: object) => {
+      const page = await readContributions(await s.office(after), { consultationId: s.consultationId, language: 'en', order: 'number', filter })
+      if (!page.ok) throw new Error(page.code)
+      return page.value.lines.map(({ round, late, outside }) => [round, late, outside])
+    }
+    const [within, outside] = [['Comments on Rev.1', false, null], [null, false, 'Comments on Rev.1']]
+    expect(await listed({})).toEqual([within, outside])
+    expect(await listed({ roundId })).toEqual([within])
+    expect(await listed({ roundId: 'outside' })).toEqual([outside])
+    await db.round.update({ where: { id: roundId }, data: { latePolicy: 'accepted_as_late' } })
+    await comment(s, s.kenya, s.head, after)
+    expect(await listed({ roundId })).toEqual([within, ['Comments on Rev.1', true, null]])
+  })
+
+  it('stands outside on the page of the round, where its delegation reads that the round takes nothing more', async () => {
+    const { s, roundId, after } = await closedRound()
+    await comment(s, s.kenya, s.head, after)
+    const read = async (who: string, now: Date) => {
+      const round = await readRound(await contextOf(db, who, now), roundId, 'en')
+      if (!round.ok) throw new Error(round.code)
+      return round.value
+    }
+    const own = await read(s.head, after)
+    expect([own.own?.place?.of, own.own?.comments.map(({ outside, late }) => [outside, late]), own.fromDelegations]).toEqual(['outside', [[true, false]], 0])
+    expect((await read(s.secretariat, after)).service?.map(({ comments }) => comments)).toEqual([0, 0])
+  })
+
+  it('has to do with no round once other words are issued, nor with one that was called off before it opened, and a reply never', async () => {
+    const { s, roundId, place, after } = await closedRound()
+    const root = await comment(s, s.kenya, s.head, later(60))
+    const reply = await db.comment.create({ data: { draftId: s.draftId, clauseId: s.clauseIds[0]!, delegationId: s.kenya, parentId: root.id, category: 'substantive', body: 'words', preparedById: s.head, preparedAt: after, requestKey: newKey() } })
+    await db.$transaction((tx) => writeCommentRelease(tx, { comment: reply, personId: s.head, now: after }))
+    expect(await db.comment.findUniqueOrThrow({ where: { id: reply.id } })).toMatchObject({ roundId: null, outsideRoundId: null })
+    const revision = await db.revision.findUniqueOrThrow({ where: { id: s.revisionId } })
+    const { id } = await db.revision.create({ data: { draftId: s.draftId, ordinal: revision.ordinal + 1, symbol: 'Rev.2', seq: revision.seq, sha256: revision.sha256, issuedAt: after, issuedById: s.secretariat, previousId: revision.id } })
+    expect((await place(after)).round).toBeNull()
+    await db.round.update({ where: { id: roundId }, data: { revisionId: id, closedAt: NOON } })
+    expect((await place(after)).round).toBeNull()
   })
 })
 

@@ -142,11 +142,13 @@ describe('the sources of the register', () => {
   it('a round is declared answered by itself, and says so on the round', async () => {
     const scene = await panelScene(db)
     const { roundId, one, say } = await round(scene, (await scene.issue()).id)
+    // One said before the round opened is no part of it; one of a delegation while it is open is.
+    await comment(scene, 'peruHead', {}, minutes(-5))
     await comment(scene, 'kenyaHead')
     await say(one.id)
-    expect(await declareAnswered(await scene.as('secretariat'), { consultationId: scene.consultationId, roundId })).toMatchObject({ code: 'contributions_open', detail: { count: 1 } })
+    expect(await declareAnswered(await scene.as('secretariat'), { consultationId: scene.consultationId, roundId })).toMatchObject({ code: 'contributions_open', detail: { count: 2 } })
     must(await dispose(scene, 'secretariat', { chosen: { filter: { roundId } }, outcome: 'not', reason: 'No.' }))
-    expect(await declareAnswered(await scene.as('secretariat', minutes(9)), { consultationId: scene.consultationId, roundId })).toMatchObject({ ok: true, value: { contributions: 1 } })
+    expect(await declareAnswered(await scene.as('secretariat', minutes(9)), { consultationId: scene.consultationId, roundId })).toMatchObject({ ok: true, value: { contributions: 2 } })
     expect(await db.round.findUniqueOrThrow({ where: { id: roundId } })).toMatchObject({ answeredAt: minutes(9), answeredById: scene.persons.secretariat })
     expect(await declareAnswered(await scene.as('secretariat'), { consultationId: scene.consultationId, roundId: 'another' })).toMatchObject({ code: 'not_found' })
   })

@@ -15,6 +15,7 @@ import { propositionShape } from '@/lib/services/resources/show-propositions'
 import { stateShape } from '@/lib/services/resources/show-states'
 import { amendmentShape, triggerShape } from '@/lib/services/resources/show-triggers'
 import { effectsInput, effectsShape } from '@/lib/services/resources/show-effects'
+import { groupInput } from '@/lib/services/speak-for-group'
 
 /** One operation of the public API: what the routes enforce and the OpenAPI document tells. */
 export type Operation<Query extends z.ZodObject = z.ZodObject> = {
@@ -88,7 +89,7 @@ export const preparePosition = post('preparePosition', '/propositions/{id}/posit
   body: z.object({
     kind: z.enum(PROPOSITION_KINDS as [string, ...string[]]), triggerId: idInput.nullish(), ground: z.enum(GROUNDS).nullish(), scope: z.enum(['whole', 'words', 'general', 'specific']).nullish(), scopeNote: z.string().nullish(),
     fit: z.enum(FITS).nullish(), asLaw: z.enum(AS_LAW).nullish(), interpretive: z.boolean().nullish(), text: z.string().nullish(), expiresAt: z.string().nullish().describe('Civil date at the seat.'),
-    actedOn: civilDate.nullish(), evidence: text(1_000).nullish(), supersedesId: idInput.nullish(), release: z.boolean().optional(), requestKey,
+    actedOn: civilDate.nullish(), evidence: text(1_000).nullish(), supersedesId: idInput.nullish(), group: groupInput.describe('Spoken for a group: who authorised the speaker by name and who stands apart, as State codes; absent: for the delegation itself.'), release: z.boolean().optional(), requestKey,
   }),
   answer: madePosition,
 })

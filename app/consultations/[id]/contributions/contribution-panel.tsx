@@ -45,7 +45,7 @@ export function ContributionPanel({ id, may, seatZone, stances, clauses, drafts,
       {lost && <p className="note" role="alert">{t('table.lost')} <button type="button" className="btn quiet" onClick={() => void load()}>{t('table.again')}</button></p>}
       {detail && line && said && (
         <>
-          <p className="muted">{[line.stance ? stances[line.stance] : t(`kinds.${line.kind}`), line.category && comment(`category.${line.category}`), t(`channels.${line.channel}`), moment(line.filedAt)].filter(Boolean).join(' · ')}</p>
+          <p className="muted">{[line.stance ? stances[line.stance] : t(`kinds.${line.kind}`), line.category && comment(`category.${line.category}`), t(`channels.${line.channel}`), moment(line.filedAt), line.round && t('row.within', { round: `\u2068${line.round}\u2069` }), line.late && t('row.late'), line.outside && t('row.outside', { round: `\u2068${line.outside}\u2069` })].filter(Boolean).join(' · ')}</p>
           <section>
             <h3>{line.clause ? <Link href={`/drafts/${line.draftId}?clause=${line.clauseId}`}><bdi>{line.clause}</bdi></Link> : line.unplacedWhy ? t('row.unplaced') : t('row.whole')}</h3>
             {detail.clauseText && <p className="tx" lang={detail.draft.lang} dir={directionOf(detail.draft.lang)}>{detail.clauseText}</p>}

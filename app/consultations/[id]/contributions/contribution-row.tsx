@@ -19,7 +19,7 @@ export const ContributionRow = memo(function ContributionRow({ line, index, word
       <span role="gridcell" className="num ref"><bdi dir="ltr">{line.reference}</bdi></span>
       <span role="gridcell" className="cl">{line.clause ? <b><bdi>{line.clause}</bdi></b> : <span className={line.unplacedWhy ? 'tag pending' : 'muted'}>{line.unplacedWhy ? t('row.unplaced') : t('row.whole')}</span>}</span>
       <span role="gridcell" className="kd">{line.stance ? words.stances[line.stance] : t(`kinds.${line.kind}`)}{line.category && <span className="muted">{comment(`category.${line.category}`)}</span>}</span>
-      <span role="gridcell" className="fr"><bdi>{list.format(line.from)}</bdi>{line.onBehalfOf && <span className="muted">{t('row.onBehalf', { name: line.onBehalfOf })}</span>}{line.late && <span className="muted">{t('row.late')}</span>}</span>
+      <span role="gridcell" className="fr"><bdi>{list.format(line.from)}</bdi>{line.onBehalfOf && <span className="muted">{t('row.onBehalf', { name: line.onBehalfOf })}</span>}{line.late && <span className="muted">{t('row.late')}</span>}{line.outside && <span className="muted">{t('row.outside', { round: `\u2068${line.outside}\u2069` })}</span>}</span>
       <span role="gridcell" className="cs muted"><bdi>{classWords}</bdi></span>
       <span role="gridcell" className={line.proposedText ? 'q' : 'q empty'}>{line.proposedText ? <span className="clamp" lang={line.lang ?? undefined} dir="auto">{line.proposedText}</span> : '–'}</span>
       <span role="gridcell" className={reasons ? 'r' : 'r empty'}>{reasons ? <span className="clamp" lang={line.lang ?? undefined} dir="auto">{reasons}</span> : '–'}</span>

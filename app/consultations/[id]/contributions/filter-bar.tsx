@@ -21,7 +21,7 @@ export async function FilterBar({ head, choices }: Props) {
       {mine && <input type="hidden" name="mine" value="1" />}
       {order !== 'clause' && <input type="hidden" name="order" value={order} />}
       {head.drafts.length > 1 && <Select name="draftId" label={t('filters.draft')} all={t('filters.all')} value={filter.draftId} options={head.drafts.map(({ id, title, lang }) => ({ value: id, label: `${title} (${lang.toUpperCase()})` }))} />}
-      {head.rounds.length > 0 && <Select name="roundId" label={t('filters.round')} all={t('filters.all')} value={filter.roundId} options={head.rounds.map(({ id, name }) => ({ value: id, label: name }))} />}
+      {head.rounds.length > 0 && <Select name="roundId" label={t('filters.round')} all={t('filters.all')} value={filter.roundId} options={[...head.rounds.map(({ id, name }) => ({ value: id, label: name })), { value: 'outside', label: t('filters.outside') }]} />}
       <label className="field"><span className="label">{t('columns.clause')}</span>
         <select className="input" name="clause" defaultValue={filter.clause ?? ''}>
           <option value="">{t('filters.all')}</option><option value="whole">{t('row.whole')}</option>{head.may.review && <option value="unplaced">{t('row.unplaced')}</option>}

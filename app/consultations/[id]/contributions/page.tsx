@@ -47,7 +47,7 @@ export default async function ContributionsPage({ params, searchParams }: Props)
           {may.dispose && <Link href={`${base}/import`}>{t('links.import')}</Link>}
           {head.speaks && (choices.mine ? <Link href={base}>{t('links.published')}</Link> : <Link href={`${base}?mine`}>{t('links.mine')}</Link>)}
           {may.review && summary.unplaced > 0 && <Link href={`${base}?clause=unplaced`}>{t('links.unplaced', { count: summary.unplaced })}</Link>}
-          {may.dispose && <ClientMessages namespaces={['contributions', 'errors']}><DeclareButton consultationId={id} roundId={choices.filter.roundId ?? null} open={summary.open} /></ClientMessages>}
+          {may.dispose && <ClientMessages namespaces={['contributions', 'errors']}><DeclareButton consultationId={id} roundId={choices.filter.roundId === 'outside' ? null : choices.filter.roundId ?? null} open={summary.open} /></ClientMessages>}
           <span className="seg" role="group" aria-label={t('orders.label')}>
             {CONTRIBUTION_ORDERS.map((one) => <Link key={one} href={base + queryOf(choices, { order: one === 'clause' ? undefined : one })} aria-current={one === choices.order ? 'true' : undefined}>{t(`orders.${one}`)}</Link>)}
           </span>

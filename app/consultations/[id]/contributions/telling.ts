@@ -33,7 +33,7 @@ export async function compilationTelling(by: 'clause' | 'delegation', now: Date)
       const answered = line.outcome && [t('compile.answer'), t(`outcomes.${line.outcome}`), line.reason && `– ${line.reason}`, line.result && `(${t('row.changed', { clause: [line.result.clause, line.result.revision].filter(Boolean).join(', ') })})`].filter(Boolean).join(' ')
       return {
         reference: line.reference, head: by === 'clause' ? list.format(line.from) : clauseOf(line),
-        notes: [classOf(line.class), kindOf(line), line.onBehalfOf && t('row.onBehalf', { name: line.onBehalfOf }), others, line.late && t('row.late'), line.state === 'withdrawn' || line.state === 'superseded' ? t(`states.${line.state}`) : null].filter(Boolean).join(' · '),
+        notes: [classOf(line.class), kindOf(line), line.onBehalfOf && t('row.onBehalf', { name: line.onBehalfOf }), others, line.late && t('row.late'), line.outside && t('row.outside', { round: `\u2068${line.outside}\u2069` }), line.state === 'withdrawn' || line.state === 'superseded' ? t(`states.${line.state}`) : null].filter(Boolean).join(' · '),
         parts: [
           ...(line.quote ? [{ label: t('row.quote'), text: line.quote }] : []), ...(line.proposedText ? [{ label: t('compile.proposed'), text: line.proposedText }] : []),
           ...(line.body ? [{ label: t('compile.comment'), text: line.body }] : []), ...(line.rationale ? [{ label: t('compile.reason'), text: line.rationale }] : []),

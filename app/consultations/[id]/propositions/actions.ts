@@ -10,6 +10,7 @@ import { contestChange } from '@/lib/services/contest-change'
 import { discardPosition } from '@/lib/services/discard-position'
 import { endProposition } from '@/lib/services/end-proposition'
 import { endTrigger } from '@/lib/services/end-trigger'
+import { leaveGroupStatement } from '@/lib/services/leave-group-statement'
 import { linkProposition } from '@/lib/services/link-proposition'
 import { preparePropositionPosition } from '@/lib/services/prepare-proposition-position'
 import { recordAmendment } from '@/lib/services/record-amendment'
@@ -25,7 +26,7 @@ import { withdrawAssertion } from '@/lib/services/withdraw-assertion'
 import { withdrawPosition } from '@/lib/services/withdraw-position'
 
 const ACTS = {
-  assertFactor, assertRegards, assessCustom, confirmChange, contestChange, discardPosition, endProposition, endTrigger, linkProposition, preparePropositionPosition,
+  assertFactor, assertRegards, assessCustom, confirmChange, contestChange, discardPosition, endProposition, endTrigger, leaveGroupStatement, linkProposition, preparePropositionPosition,
   recordAmendment, recordAmendmentInstrument, recordProposition, recordTrigger, releasePosition, serveTriggerNotice, setDoctrine, setSilenceVisibility, unlinkProposition, withdrawAssertion, withdrawPosition,
 }
 export type LawActName = keyof typeof ACTS

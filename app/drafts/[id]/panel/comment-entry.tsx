@@ -7,14 +7,15 @@ import type { ResolvedAnchor } from '@/lib/editor/anchors'
 import type { ClausePanel, PanelComment } from '@/lib/services/clause-panel'
 import { CommentForm } from './comment-form'
 import { ReasonDialog, ReleaseDialog } from './dialogs'
+import { RoundNote } from './round-note'
 import { useMoments } from './use-moments'
 import { usePanelAct } from './use-panel-act'
 import { useOpener } from './use-opener'
 
-type Props = { comment: PanelComment; panel: ClausePanel; personId: string; anchors: ReadonlyMap<string, ResolvedAnchor>; onDone: () => void }
+type Props = { comment: PanelComment; isReply?: boolean; panel: ClausePanel; personId: string; anchors: ReadonlyMap<string, ResolvedAnchor>; onDone: () => void }
 
 /** A comment with the words it is pinned to, its proposed wording and its thread. */
-export function CommentEntry({ comment, panel, personId, anchors, onDone }: Props) {
+export function CommentEntry({ comment, isReply = false, panel, personId, anchors, onDone }: Props) {
   const [t, p] = [useTranslations('comment'), useTranslations('panel')]
   const act = usePanelAct(onDone)
   const { run, busy } = act
@@ -29,6 +30,8 @@ export function CommentEntry({ comment, panel, personId, anchors, onDone }: Prop
         <b>{comment.delegation ? <bdi>{comment.delegation.name}</bdi> : t(`office.${comment.office ?? 'secretariat'}`)}</b>
         <span className="tag">{t(`category.${comment.category as 'editorial'}`)}</span>
         {!comment.releasedAt && <span className="tag pending">{p('notReleased')}</span>}
+        {comment.late && <span className="tag">{t('late')}</span>}
+        {comment.outside && <span className="tag">{t('outside')}</span>}
         {comment.resolvedAt && <span className="tag">{t('resolved')}</span>}
         <span className="push micro muted num">{at(comment.releasedAt ?? comment.preparedAt)}{comment.revisionOrdinal !== null && <> · {p('revision', { revision: comment.revisionOrdinal })}</>}</span>
       </header>
@@ -46,11 +49,11 @@ export function CommentEntry({ comment, panel, personId, anchors, onDone }: Prop
         {comment.can.resolve && <button type="button" className="btn quiet" disabled={busy} onClick={() => void run('resolveComment', { ...subject, resolved: !comment.resolvedAt })}>{t(comment.resolvedAt ? 'reopen' : 'resolve')}</button>}
         {comment.can.withdraw && <button type="button" className="btn quiet" disabled={busy} onClick={() => setAsking('withdraw')}>{p('withdraw')}</button>}
       </div>
-      {comment.replies.length > 0 && <div className="replies">{comment.replies.map((reply) => <CommentEntry key={reply.id} comment={reply} panel={panel} personId={personId} anchors={anchors} onDone={onDone} />)}</div>}
+      {comment.replies.length > 0 && <div className="replies">{comment.replies.map((reply) => <CommentEntry key={reply.id} comment={reply} isReply panel={panel} personId={personId} anchors={anchors} onDone={onDone} />)}</div>}
       {replying && <CommentForm panel={panel} draftKey={key} parentId={comment.id} onClose={close} onDone={() => { close(); onDone() }} />}
       {asking === 'release' && (
         <ReleaseDialog
-          title={t('confirm')} words={null} revision={null} comparison={null} removed={false} lang={panel.lang} act={act} onClose={() => { setAsking(null); act.clear() }}
+          title={t('confirm')} words={null} revision={null} comparison={null} removed={false} lang={panel.lang} act={act} note={!isReply && comment.delegation && <RoundNote panel={panel} />} onClose={() => { setAsking(null); act.clear() }}
           onRelease={async () => { if (await run('releaseComment', subject)) setAsking(null) }}
         />
       )}

@@ -7,6 +7,7 @@ import { COMMENT_CATEGORIES } from '@/lib/domain/comment'
 import type { Anchor } from '@/lib/editor/anchors'
 import type { ClausePanel } from '@/lib/services/clause-panel'
 import { ReleaseDialog } from './dialogs'
+import { RoundNote } from './round-note'
 import { TextField } from './text-field'
 import { usePanelAct } from './use-panel-act'
 
@@ -41,6 +42,7 @@ export function CommentForm({ panel, draftKey, pinned, parentId, onClose, onDone
       {anchor && (
         <p className="anchor small">{t('anchored')} <q dir="auto" lang={panel.lang}>{anchor.quote}</q> <button type="button" className="btn quiet" onClick={() => set({ anchor: null })}>{t('wholeClause')}</button></p>
       )}
+      {!parentId && <RoundNote panel={panel} />}
       {!parentId && <FormChoice act={act} label={t('fields.category')} value={values.category} onChange={(category) => set({ category })} name="category" options={COMMENT_CATEGORIES.map((each) => ({ value: each, label: t(`category.${each}`) }))} />}
       <TextField act={act} label={t(parentId ? 'fields.reply' : 'fields.body')} value={values.body} onChange={(body) => set({ body })} name="body" rows={parentId ? 3 : 4} />
       {!parentId && <TextField act={act} label={t('fields.proposedWording')} value={values.proposedWording} onChange={(proposedWording) => set({ proposedWording })} name="proposedWording" rows={2} optional lang={panel.lang} />}
@@ -54,7 +56,7 @@ export function CommentForm({ panel, draftKey, pinned, parentId, onClose, onDone
       </div>
       {confirming && (
         <ReleaseDialog
-          title={t('confirm')} words={null} revision={null} comparison={null} removed={false} lang={panel.lang} act={act} onClose={() => setConfirming(false)}
+          title={t('confirm')} words={null} revision={null} comparison={null} removed={false} lang={panel.lang} act={act} note={!parentId && <RoundNote panel={panel} />} onClose={() => setConfirming(false)}
           onRelease={async () => { if (!(await run('prepareComment', input(true)))) setConfirming(false) }}
         />
       )}

@@ -39,12 +39,14 @@ type ReleaseProps = {
   removed: boolean
   lang: string
   act: PanelAct
+  /** What else is to be known before it is released. */
+  note?: ReactNode
   onClose: () => void
   onRelease: (acknowledgedWords: boolean) => Promise<void>
 }
 
 /** What is about to go on record, on which words, and that it cannot be edited afterwards. */
-export function ReleaseDialog({ title, words, revision, comparison, removed, lang, act, onClose, onRelease }: ReleaseProps) {
+export function ReleaseDialog({ title, words, revision, comparison, removed, lang, act, note, onClose, onRelease }: ReleaseProps) {
   const t = useTranslations('panel')
   const moved = words !== null && (comparison !== null || removed)
   const [seen, setSeen] = useState(false)
@@ -59,6 +61,7 @@ export function ReleaseDialog({ title, words, revision, comparison, removed, lan
         </div>
       )}
       <p>{t('confirm.text')}</p>
+      {note}
       <FormRefusal act={act} fields={[]} className="refusal" />
       <div className="do-acts">
         <button type="button" className="btn primary" disabled={act.busy || (moved && !seen)} onClick={() => void onRelease(seen)}>{t('confirm.release')}</button>

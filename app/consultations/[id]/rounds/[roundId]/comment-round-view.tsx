@@ -14,6 +14,8 @@ export async function CommentRoundView({ round, now }: { round: CommentRound; no
   const [t, publicWords] = [await getTranslations('round'), await getTranslations('public')]
   const { consultation, draft, own } = round
   const moment = (at: Date, alone = false) => <SeatMoment at={at} seat={consultation.seat} seatZone={consultation.seatZone} alone={alone} />
+  // What is said here of a comment written now concerns this round alone, and only once it has closed.
+  const place = own?.place?.roundId === round.id && own.place.of !== 'within' ? own.place : null
   const running = round.state === 'open' || round.state === 'open_for_some'
   return (
     <div className="page round">
@@ -37,7 +39,8 @@ export async function CommentRoundView({ round, now }: { round: CommentRound; no
 
       {own && (
         <section>
-          <div className="sech"><h2>{t('own.title', { name: own.name })}</h2>{running && <Link className="btn push" href={`/drafts/${draft.id}`}>{t('own.write')}</Link>}</div>
+          <div className="sech"><h2>{t('own.title', { name: own.name })}</h2>{(running || place) && <Link className="btn push" href={`/drafts/${draft.id}`}>{t('own.write')}</Link>}</div>
+          {place && <p className="note">{t(`own.after.${place.of as 'late'}`)}</p>}
           {own.notices.length > 0 && (
             <div className="round-ack">
               {own.notices.every(({ state }) => state === 'acknowledged') ? <p className="muted">{t('own.acknowledged')}</p> : own.mayAcknowledge && <ClientMessages namespaces={['round', 'errors']}><AcknowledgeButton roundId={round.id} /></ClientMessages>}
@@ -47,7 +50,7 @@ export async function CommentRoundView({ round, now }: { round: CommentRound; no
             <ul className="items round-own">{own.comments.map((comment) => (
               <li key={comment.id}>
                 <span className="no"><bdi>{comment.label}</bdi></span>
-                <div><p dir="auto"><Link href={`/drafts/${draft.id}?clause=${encodeURIComponent(comment.clauseId)}`}>{comment.body.slice(0, 200)}{comment.body.length > 200 ? '…' : ''}</Link></p><p className="small muted">{comment.releasedAt ? moment(comment.releasedAt, true) : <span className="tag pending">{t('own.draft')}</span>}{comment.late && <> <span className="tag">{t('lateMark')}</span></>}{comment.channel === 'mail' && <> · {t('own.byMail')}</>}</p></div>
+                <div><p dir="auto"><Link href={`/drafts/${draft.id}?clause=${encodeURIComponent(comment.clauseId)}`}>{comment.body.slice(0, 200)}{comment.body.length > 200 ? '…' : ''}</Link></p><p className="small muted">{comment.releasedAt ? moment(comment.releasedAt, true) : <span className="tag pending">{t('own.draft')}</span>}{comment.late && <> <span className="tag">{t('lateMark')}</span></>}{comment.outside && <> <span className="tag">{t('outsideMark')}</span></>}{comment.channel === 'mail' && <> · {t('own.byMail')}</>}</p></div>
               </li>
             ))}</ul>
           )}

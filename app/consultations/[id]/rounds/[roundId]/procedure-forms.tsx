@@ -74,27 +74,3 @@ export function EndForm({ roundId }: { roundId: string }) {
     </Fold>
   )
 }
-
-type EnterProps = { roundId: string; seat: string; now: string; breakBy: string; clauses: readonly { clauseId: string; label: string }[]; lang: string; entries: readonly { entryId: string; name: string }[] }
-
-/** A break that reached the Chair on paper, entered for the delegation that sent it. */
-export function EnterForm({ roundId, seat, now, breakBy, clauses, lang, entries }: EnterProps) {
-  const t = useTranslations('silence')
-  const amendable = breakBy === 'objection_or_amendment'
-  return (
-    <Fold title={t('paper.title')} hint={t('paper.hint')} submit={t('paper.submit')} name="enterPaperAnswer" roundId={roundId} fields={['entryId', 'kind', 'clauseId', 'ground', 'text', 'replacement', 'reference', 'receivedAt']}>
-      {(act) => (
-        <>
-          <FormField act={act} name="entryId" label={t('certificate.delegation')}>{(control) => <select className="input" name="entryId" {...control}>{entries.map(({ entryId, name }) => <option key={entryId} value={entryId}>{name}</option>)}</select>}</FormField>
-          <FormField act={act} name="reference" label={t('paper.reference')}>{(control) => <input className="input" name="reference" dir="auto" maxLength={200} {...control} />}</FormField>
-          <FormField act={act} name="receivedAt" label={t('paper.receivedAt', { seat })}>{(control) => <input className="input" name="receivedAt" type="datetime-local" dir="ltr" max={now} {...control} />}</FormField>
-          <FormField act={act} name="kind" label={t('answer.kind')}>{(control) => <select className="input" name="kind" {...control}>{(amendable ? (['objection', 'amendment'] as const) : (['objection'] as const)).map((kind) => <option key={kind} value={kind}>{t(`answer.kinds.${kind}`)}</option>)}</select>}</FormField>
-          <FormField act={act} name="ground" label={t('answer.ground')}>{(control) => <select className="input" name="ground" {...control}>{(['legal', 'policy'] as const).map((ground) => <option key={ground} value={ground}>{t(`answer.grounds.${ground}`)}</option>)}</select>}</FormField>
-          <FormField act={act} name="clauseId" label={t('answer.clause')}>{(control) => <select className="input" name="clauseId" {...control}><option value="">{t('answer.whole')}</option>{clauses.map(({ clauseId, label }) => <option key={clauseId} value={clauseId}>{label}</option>)}</select>}</FormField>
-          {amendable && <FormField act={act} name="replacement" label={t('answer.words')} hint={t('paper.wordsHint')}>{(control) => <textarea className="input" name="replacement" rows={3} dir="auto" lang={lang} {...control} />}</FormField>}
-          <FormField act={act} name="text" label={t('answer.text')}>{(control) => <textarea className="input" name="text" rows={3} dir="auto" {...control} />}</FormField>
-        </>
-      )}
-    </Fold>
-  )
-}

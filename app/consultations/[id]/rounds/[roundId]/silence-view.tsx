@@ -13,7 +13,8 @@ import { AnswerList } from './answer-list'
 import { Certificate } from './certificate'
 import { LiveRefresh } from './live-refresh'
 import { PaperForm } from './paper-form'
-import { EndForm, EnterForm, ExtendForm, LanguageForm } from './procedure-forms'
+import { EnterForm } from './enter-form'
+import { EndForm, ExtendForm, LanguageForm } from './procedure-forms'
 import { SilenceClock } from './silence-clock'
 import { SilenceService } from './silence-service'
 
@@ -50,7 +51,7 @@ export async function SilenceView({ procedure, now }: { procedure: ReadProcedure
             <p className="small muted">{t('textChanges')}</p>
             {can.extend && <ExtendForm roundId={id} seat={seat} now={wall} />}
             {can.serve && <LanguageForm roundId={id} seat={seat} now={wall} languages={procedure.languages.filter(({ outAt }) => !outAt).map(({ language }) => language)} />}
-            {can.enter && <EnterForm roundId={id} seat={seat} now={wall} breakBy={procedure.breakBy} clauses={procedure.answerable} lang={procedure.draft.lang} entries={procedure.lines.filter(({ reason, delegationId }) => reason === 'member_of_body' && delegationId).map((line) => ({ entryId: line.id, name: line.name }))} />}
+            {can.enter && <EnterForm roundId={id} seat={seat} now={wall} deadline={wallTime(procedure.deadline, seatZone)} closed={procedure.state === 'closed'} breakBy={procedure.breakBy} clauses={procedure.answerable} lang={procedure.draft.lang} entries={procedure.lines.filter(({ reason, delegationId }) => reason === 'member_of_body' && delegationId).map((line) => ({ entryId: line.id, name: line.name }))} />}
             {can.end && <EndForm roundId={id} />}
           </ClientMessages>
         </section>

@@ -1,10 +1,10 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { type FieldAct, FormField } from '@/app/components/form-field'
-import type { Inside } from '@/lib/services/read-inside'
+import type { SpokenGroup } from '@/lib/services/speak-for-group'
+import { type FieldAct, FormField } from './form-field'
 
 type Chosen = { groupId: string; authorised: string[]; without: string[] }
-type Props = { act: FieldAct; groups: Inside['speaksFor']; kind: string; value: Chosen; onChange: (value: Partial<Chosen>) => void }
+type Props = { act: FieldAct; groups: readonly SpokenGroup[]; /** Of a position on words, its kind: what blocks does so for those alone who authorised it by name. null: on a proposition, where nothing is blocked. */ kind: string | null; value: Chosen; onChange: (value: Partial<Chosen>) => void }
 
 /** For whom a position is spoken: one's own delegation, or a group, with the members who authorised it by name and those who stand apart. */
 export function GroupFields({ act, groups, kind, value, onChange }: Props) {
@@ -24,7 +24,7 @@ export function GroupFields({ act, groups, kind, value, onChange }: Props) {
       <FormField act={act} name="group" label={t('group.speakFor')}>
         {(control) => <select className="input" value={value.groupId} {...control} onChange={(event) => onChange({ groupId: event.target.value, authorised: [], without: [] })}><option value="">{t('group.own')}</option>{groups.map(({ groupId }) => <option key={groupId} value={groupId}>{names(groupId as 'g77')}</option>)}</select>}
       </FormField>
-      {pick('authorised', kind === 'objection' ? t('group.authorisedHint') : undefined)}
+      {kind !== null && pick('authorised', kind === 'objection' ? t('group.authorisedHint') : undefined)}
       {pick('without')}
     </>
   )
