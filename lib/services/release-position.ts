@@ -12,10 +12,10 @@ import { isOwn } from './acting-for'
 import { isOnClause } from './clause-position'
 import type { Context } from './context'
 import { judgeEyes } from './four-eyes'
+import { groupMembersAt } from './group-members'
 import { hasMovedOn } from './live-text'
 import { parseInput } from './parse-input'
 import { announcePosition, consultationOf, WITH_TARGET } from './position-target'
-import { settleBonds } from './speak-for-group'
 import { standingStance } from './standing-stance'
 import { tellOfBreaksOn } from './tell-of-breaks'
 
@@ -75,7 +75,8 @@ export async function writePositionRelease(tx: Transaction, release: { position:
 
   const authority = authorityOf('head')
   const effectiveAt = position.actedOn ? settledInstant(position.actedOn, now)! : now
-  if (position.groupId) await settleBonds(tx, { positionId: id, groupId: position.groupId, effectiveAt })
+  // Of those whom a statement for a group was to bind, only its members on the day on which it takes effect are bound (GRP-1).
+  if (position.groupId) await tx.groupBond.deleteMany({ where: { positionId: id, stateCode: { notIn: await groupMembersAt(tx, position.groupId, effectiveAt) } } })
   await tx.position.update({ where: { id }, data: { releasedAt: now, releasedById: personId, effectiveAt, authority } })
   const { kind, ground, scope, scopeNote, fit, asLaw, interpretive, text, replacement, expiresAt, lang, preparedById, preparedAt, triggerId, evidence, actedOn } = position
   await record(tx, {

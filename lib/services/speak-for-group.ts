@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Database, Transaction } from '@/lib/data/client'
+import type { Database } from '@/lib/data/client'
 import { type Bond, bondsOf } from '@/lib/domain/group-statement'
 import type { Language } from '@/lib/domain/language'
 import { fail, ok, type Result } from '@/lib/domain/result'
@@ -18,11 +18,6 @@ export async function judgeGroup(db: Database, on: Spoken): Promise<Result<Bond[
   if (!groups.some(({ groupId }) => groupId === on.groupId)) return fail('not_spokesperson', { field: 'group' })
   const { stateCode } = await db.delegation.findUniqueOrThrow({ where: { id: on.delegationId }, select: { stateCode: true } })
   return bondsOf({ ...on, speaker: stateCode!, members: await groupMembersAt(db, on.groupId, on.saidAt) })
-}
-
-/** Of those whom a statement was to bind, only the members on the day on which it takes effect are bound. */
-export async function settleBonds(tx: Transaction, { positionId, groupId, effectiveAt }: { positionId: string; groupId: string; effectiveAt: Date }): Promise<void> {
-  await tx.groupBond.deleteMany({ where: { positionId, stateCode: { notIn: await groupMembersAt(tx, groupId, effectiveAt) } } })
 }
 
 /** A group for which a delegation may speak, with its other members by name. */
