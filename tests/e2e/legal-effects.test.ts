@@ -39,7 +39,7 @@ storyTest('the same silence reads differently in four tracks, and the screen say
   const agreement = await reasonsOf(mauritius, '?track=SA', '4')
   expect(agreement).toContain(en('law.sentence.SA-TACIT'))
   expect(agreement).toContain('Luxembourg: note on the reading of article II')
-  expect(agreement).toMatch(/Mauritius has said nothing on this since \d+ \w+ 20\d\d\./)
+  expect(agreement).toMatch(/No position of Mauritius on this, taken since \d+ \w+ 20\d\d, stands on record\./)
   expect(agreement).toMatch(/served formally[\s\S]*A reaction was called for: yes[\s\S]*Time to react: past/)
   expect(await reasonsOf(mauritius, '?track=AMD', '4')).toContain(en('law.sentence.AMG-NOPROPOSAL'))
   const objector = await reasonsOf(mauritius, '?track=PO', '4')

@@ -20,7 +20,7 @@ export function CellFacts({ cell, name, tracker, clause }: { cell: TrackerCell; 
   const silent = noAct !== null && noAct !== 'outside'
   // Instruments are not read out of silence, and where there is no procedure there is nothing to be silent about.
   const readsSilence = cell.withheld || (silent && track !== 'AMD' && effect !== null && effect.code !== 'SIL-NONE')
-  // Said plainly only where it is plainly true: no earlier answer that lapsed, and no statement on what its silence means.
+  // Of positions alone, since a comment or what was taken back was said too; and only where no earlier answer lapsed and nothing was said of what its silence means.
   const since = silent && !act && cell.disclaimer === 'none' ? [premises?.servedAt, ...cell.claims.map((claim) => claim.since)].flatMap((at) => at ?? []).sort()[0] : undefined
   return (
     <>
